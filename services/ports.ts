@@ -1,0 +1,108 @@
+import type {
+  Caller,
+  Customer,
+  IsoInstant,
+  RequestContact,
+  RequestSubmission,
+  Reservation,
+  SupportRequest,
+} from './model.js';
+import type { RefundQuote } from './quotes/refundQuote.js';
+
+/** One page of a list; `page` counts from 0. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly page: number;
+  readonly pageCount: number;
+  readonly total: number;
+}
+
+/** Hits of a typed search, best first; `clear` when the first one is meant beyond reasonable doubt. */
+export interface SearchResult<T> {
+  readonly hits: readonly T[];
+  readonly clear: boolean;
+}
+
+/** The partner's own customers. Ids of another partner's customers count as unknown. */
+export interface CustomerDirectory {
+  /** Customers in name order. A `page` past the end gives the last page. */
+  list(caller: Caller, page: number, pageSize: number): Promise<Page<Customer>>;
+  /** By part of a name or domain, forgiving of accents, case and a typo. */
+  search(caller: Caller, text: string, limit: number): Promise<SearchResult<Customer>>;
+  get(caller: Caller, customerId: string): Promise<Customer | undefined>;
+}
+
+/** The reservations of one customer. */
+export interface ReservationCatalog {
+  /** In order of expiry date, the nearest first; empty for an unknown customer. */
+  list(caller: Caller, customerId: string): Promise<readonly Reservation[]>;
+  get(caller: Caller, customerId: string, reservationId: string): Promise<Reservation | undefined>;
+}
+
+export interface RefundAsk {
+  readonly customerId: string;
+  readonly reservationId: string;
+  /** Units to return. */
+  readonly quantity: number;
+}
+
+/** Quotes under the policy in force, at the present instant. */
+export interface QuoteService {
+  /**
+   * @throws RefusedError `CustomerNotFound`, `ReservationNotFound`; a refusal of the refund itself is in the quote.
+   */
+  quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote>;
+}
+
+/** Support requests of the caller. */
+export interface SupportDesk {
+  /**
+   * Files the request. When this resolves it is on stable storage; the same `key` again gives the same request.
+   * @throws RefusedError `CustomerNotFound`, `ReservationNotFound`, `QuoteChanged`, `RefundRefused`.
+   */
+  submit(caller: Caller, submission: RequestSubmission): Promise<SupportRequest>;
+  /** The caller's own requests, newest first. */
+  list(caller: Caller, page: number, pageSize: number): Promise<Page<SupportRequest>>;
+  get(caller: Caller, requestId: string): Promise<SupportRequest | undefined>;
+  /** The same `commentId` again changes nothing. @throws RefusedError `RequestNotFound`, `RequestNotOpen`. */
+  comment(caller: Caller, requestId: string, commentId: string, text: string): Promise<SupportRequest>;
+  /** Closes the request and gives its refund back to the pool. @throws RefusedError `RequestNotFound`, `RequestNotOpen`. */
+  withdraw(caller: Caller, requestId: string): Promise<SupportRequest>;
+}
+
+/** A support request that was begun and not submitted; `draft` is what its dialog kept (JSON). */
+export interface UnfinishedRequest {
+  readonly key: string;
+  readonly savedAt: IsoInstant;
+  readonly draft: unknown;
+}
+
+/** What the desk remembers of a user between conversations. */
+export interface UserProfile {
+  /** Language the user chose in the chat, such as `fr`. */
+  readonly language?: string | undefined;
+  readonly contact?: RequestContact | undefined;
+  /** Newest first, at most `MAX_UNFINISHED`. */
+  readonly unfinished: readonly UnfinishedRequest[];
+}
+
+export const MAX_UNFINISHED = 5;
+
+/** Keeps user profiles; updates of one user run one after another. */
+export interface UserProfiles {
+  get(caller: Caller): Promise<UserProfile>;
+  update(caller: Caller, change: (profile: UserProfile) => UserProfile): Promise<UserProfile>;
+}
+
+/** Who a channel user is; `undefined` closes the door. */
+export interface IdentityDirectory {
+  callerFor(user: ChannelUser): Promise<Caller | undefined>;
+}
+
+/** A user as the channel's authenticated activity names it. */
+export interface ChannelUser {
+  readonly channelId: string;
+  /** The channel's user id, or the Entra object id where the channel gives one. */
+  readonly userId: string;
+  readonly tenantId?: string | undefined;
+}

@@ -1,0 +1,75 @@
+import type { IsoDate, IsoInstant } from '../model.js';
+import type { Money } from '../money.js';
+
+/** One line of the calculation, in the order a partner reads it. Figures only; the words come from `quote.line.<code>`. */
+export interface QuoteLine {
+  readonly code: QuoteLineCode;
+  readonly amount: Money;
+  /** Figures of the line's sentence, such as `usedDays` and `termDays`, or `ratePercent`. */
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+export const QUOTE_LINE_CODES = ['paid', 'consumed', 'balance', 'fee', 'refund'] as const;
+export type QuoteLineCode = (typeof QUOTE_LINE_CODES)[number];
+
+export const REFUSAL_CODES = [
+  'InvalidQuantity',
+  'NotRefundable',
+  'Expired',
+  'Cancelled',
+  'Processing',
+  'LimitExceeded',
+  'AlreadyRequested',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** Why a refund is refused and what would make it pass. The words come from `quote.refusal.<code>`. */
+export interface QuoteRefusal {
+  readonly code: RefusalCode;
+  readonly figures: Readonly<Record<string, number | string>>;
+  /** The largest quantity that would pass today; absent when none would. */
+  readonly passingQuantity?: number | undefined;
+  /** The first UTC day on which the asked quantity would fit the limit; absent when none is known. */
+  readonly passingDate?: IsoDate | undefined;
+}
+
+/** A day on which refunds leave the rolling 365 days and the pool fills again. */
+export interface PoolRefill {
+  readonly date: IsoDate;
+  readonly amount: Money;
+}
+
+/** The customer's refund limit around this quote, in the pricing currency (USD). */
+export interface PoolAroundQuote {
+  readonly limit: Money;
+  readonly before: Money;
+  /** What this refund would take. */
+  readonly counted: Money;
+  /** `before − counted`; negative only in a quote that is refused for the limit. */
+  readonly after: Money;
+  /** When what the pool lacks comes back, soonest first, this refund's own refill included. */
+  readonly refills: readonly PoolRefill[];
+}
+
+/** A refund quote for returning `quantity` units at `quotedAt` under the named policy. JSON-safe. */
+export interface RefundQuote {
+  readonly customerId: string;
+  readonly reservationId: string;
+  readonly orderId: string;
+  readonly quantity: number;
+  readonly reservedQuantity: number;
+  readonly policyId: string;
+  /** The day from which the policy applies. */
+  readonly policyDate: IsoDate;
+  readonly quotedAt: IsoInstant;
+  readonly expiresAt: IsoInstant;
+  readonly termDays: number;
+  readonly usedDays: number;
+  /** Empty when the reservation's state or the quantity leaves nothing to compute. */
+  readonly lines: readonly QuoteLine[];
+  readonly refund: Money;
+  readonly remainingCommitment: Money;
+  readonly pool: PoolAroundQuote;
+  /** Empty when the refund can be requested. */
+  readonly refusals: readonly QuoteRefusal[];
+}
