@@ -74,6 +74,8 @@ export interface SupportDesk {
 export interface UnfinishedRequest {
   readonly key: string;
   readonly savedAt: IsoInstant;
+  readonly about: 'refund' | 'support';
+  readonly customerName: string;
   readonly draft: unknown;
 }
 

@@ -1,0 +1,13 @@
+import { cardTemplate } from '../adaptiveCard.js';
+import type { Button } from '../button.js';
+
+/** The tasks of the desk. All texts are our own: nothing that a user typed may stand in them. */
+export interface MenuView {
+  readonly title: string;
+  readonly text: string;
+  /** Empty when there is nothing to add. */
+  readonly hint: string;
+  readonly buttons: readonly Button[];
+}
+
+export const menuCard = cardTemplate<MenuView>(import.meta.url, './menuCard.json');

@@ -1,0 +1,53 @@
+import { ActivityTypes, type Attachment, InputHints, type TurnContext } from 'botbuilder';
+import type { LanguageBook, TextKey, TextParams, Texts } from '../services/localization/texts.js';
+import type { Caller } from '../services/model.js';
+
+const TURN = Symbol('deskTurn');
+
+/** What one turn knows: who speaks and in which language the desk answers. Lives as long as the turn. */
+export class DeskTurn {
+  constructor(
+    readonly context: TurnContext,
+    readonly caller: Caller,
+    private readonly book: LanguageBook,
+    private current: Texts,
+    private readonly rememberLanguage: (language: string) => Promise<void>,
+  ) {
+    context.turnState.set(TURN, this);
+  }
+
+  /** @throws TypeError when the bot has not set up the turn: a fault of wiring. */
+  static of(context: TurnContext): DeskTurn {
+    const turn: unknown = context.turnState.get(TURN);
+    if (turn instanceof DeskTurn) return turn;
+    throw new TypeError('the turn was not set up');
+  }
+
+  get texts(): Texts {
+    return this.current;
+  }
+
+  /** Sends one line that a client must not interpret as Markdown. */
+  async say(key: TextKey, params?: TextParams): Promise<void> {
+    await this.sayText(this.texts.say(key, params));
+  }
+
+  /** Sends a finished sentence as plain text. */
+  async sayText(text: string): Promise<void> {
+    await this.context.sendActivity({ type: ActivityTypes.Message, text, textFormat: 'plain' });
+  }
+
+  async show(card: Attachment): Promise<void> {
+    await this.context.sendActivity({
+      type: ActivityTypes.Message,
+      attachments: [card],
+      inputHint: InputHints.ExpectingInput,
+    });
+  }
+
+  /** Speaks `language` from here on, in this chat and the user's next ones. */
+  async switchLanguage(language: string): Promise<void> {
+    this.current = this.book.textsFor(language === this.current.language ? this.current.locale : language);
+    await this.rememberLanguage(language);
+  }
+}

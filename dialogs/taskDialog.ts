@@ -1,0 +1,249 @@
+import {
+  ComponentDialog,
+  type DialogContext,
+  DialogReason,
+  type DialogTurnResult,
+  WaterfallDialog,
+  type WaterfallStepContext,
+} from 'botbuilder-dialogs';
+import { DeskTurn } from './deskTurn.js';
+import { LEAVE_PROMPT, type LeaveChoice, type LeaveData, LeavePrompt } from './prompts/leavePrompt.js';
+import { asOutcome, type Outcome } from './prompts/outcome.js';
+import type { StepKit } from './prompts/stepKit.js';
+
+const STEPS = 'steps';
+
+/** One step of a task: asks through a prompt or another task, then keeps what was answered in the draft. */
+export interface TaskStep<TDraft extends object> {
+  /** Stable name, for `goTo`. */
+  readonly name: string;
+  ask(step: TaskContext<TDraft>): Promise<DialogTurnResult>;
+  /** Puts the answer into the draft; `goTo` in the returned value names the step to show next instead of the following one. */
+  keep?(draft: TDraft, value: unknown, turn: DeskTurn): Promise<string | undefined> | string | undefined;
+}
+
+/** What leaving a task now would lose; decides what the user is asked. */
+export type AtStake = 'nothing' | 'choices' | 'request';
+
+/** The draft and the position of a task, kept in the dialog stack: plain JSON. */
+interface TaskValues<TDraft> {
+  draft: TDraft;
+  /** Indexes of the steps that asked, in order: the way back. */
+  asked: number[];
+  /** The step to return to while the leave question is open. */
+  leaving?: number;
+}
+
+/**
+ * A task as a waterfall with a way back. Steps run in order and each keeps its answer in one typed draft; a step whose
+ * answer is known passes on. `back`, `cancel` and `start over` arrive here as outcomes of the prompts.
+ */
+export abstract class TaskDialog<TDraft extends object> extends ComponentDialog {
+  private readonly kit: StepKit;
+
+  constructor(id: string, kit: StepKit) {
+    super(id);
+    this.kit = kit;
+  }
+
+  /** The table of contents; call it once, from the constructor. */
+  protected steps(...steps: TaskStep<TDraft>[]): void {
+    const bound = steps.map(({ name, ask, keep }) => ({
+      name,
+      ask: ask.bind(this),
+      ...(keep && { keep: keep.bind(this) }),
+    }));
+    this.addDialog(new TaskWaterfall(this.hooks(), bound));
+    this.addDialog(new LeavePrompt(this.kit));
+    this.initialDialogId = STEPS;
+  }
+
+  /** A fresh draft from the options that the task was begun with. */
+  protected abstract newDraft(options: object): TDraft;
+
+  /** What would be lost by leaving now. */
+  protected atStake(_draft: TDraft): AtStake {
+    return 'nothing';
+  }
+
+  /** Called when the user chose to leave; `choice` says whether a request is to be kept for later. */
+  protected async onLeave(_draft: TDraft, _choice: LeaveChoice, turn: DeskTurn): Promise<void> {
+    await turn.say('commands.cancelled');
+  }
+
+  /** Name of the step to go on with instead of ending; only the task at the bottom has one. */
+  protected stepInsteadOfEnd(): string | undefined {
+    return undefined;
+  }
+
+  private hooks(): TaskHooks<TDraft> {
+    return {
+      stepInsteadOfEnd: () => this.stepInsteadOfEnd(),
+      newDraft: (options) => this.newDraft(options),
+      atStake: (draft) => this.atStake(draft),
+      onLeave: (draft, choice, turn) => this.onLeave(draft, choice, turn),
+    };
+  }
+}
+
+interface TaskHooks<TDraft extends object> {
+  stepInsteadOfEnd(): string | undefined;
+  newDraft(options: object): TDraft;
+  atStake(draft: TDraft): AtStake;
+  onLeave(draft: TDraft, choice: LeaveChoice, turn: DeskTurn): Promise<void>;
+}
+
+/** What a step sees of its task. */
+export class TaskContext<TDraft extends object> {
+  constructor(
+    private readonly step: WaterfallStepContext,
+    private readonly values: TaskValues<TDraft>,
+    /** Whether the user came back to this step: then a known answer is asked again. */
+    readonly revisited: boolean,
+  ) {}
+
+  get draft(): TDraft {
+    return this.values.draft;
+  }
+
+  get turn(): DeskTurn {
+    return DeskTurn.of(this.step.context);
+  }
+
+  /** Asks through a prompt or another task. */
+  async ask(dialogId: string, data: object = {}): Promise<DialogTurnResult> {
+    this.values.asked.push(this.step.index);
+    return this.step.beginDialog(dialogId, data);
+  }
+
+  /** Goes on without asking: the answer is known or the step does not apply. */
+  async pass(): Promise<DialogTurnResult> {
+    return this.step.next();
+  }
+
+  /** Ends the task with its answer. */
+  async finish(value: unknown): Promise<DialogTurnResult> {
+    return this.step.endDialog({ kind: 'answer', value });
+  }
+}
+
+class TaskWaterfall<TDraft extends object> extends WaterfallDialog {
+  constructor(
+    private readonly hooks: TaskHooks<TDraft>,
+    private readonly tasks: readonly TaskStep<TDraft>[],
+  ) {
+    super(STEPS);
+    for (const task of tasks) {
+      this.addStep((step) =>
+        task.ask(new TaskContext(step, valuesOf<TDraft>(step), step.result === REVISIT)),
+      );
+    }
+  }
+
+  protected override async runStep(
+    dc: DialogContext,
+    index: number,
+    reason: DialogReason,
+    result?: unknown,
+  ): Promise<DialogTurnResult> {
+    const values = valuesOf<TDraft>(dc);
+    if (reason === DialogReason.beginCalled) {
+      values.draft = this.hooks.newDraft(optionsOf(dc));
+      values.asked = [];
+    }
+    const outcome = asOutcome(result);
+    if (!outcome) return super.runStep(dc, index, reason, result);
+    if (values.leaving !== undefined) return this.afterLeaveQuestion(dc, values, values.leaving, outcome);
+    switch (outcome.kind) {
+      case 'answer':
+        return this.keep(dc, values, index - 1, outcome.value);
+      case 'back':
+        return this.goBack(dc, values);
+      case 'cancel':
+        return this.askToLeave(dc, values, index - 1);
+      default:
+        return this.end(dc, values, outcome);
+    }
+  }
+
+  private async end(
+    dc: DialogContext,
+    values: TaskValues<TDraft>,
+    outcome: Outcome<unknown>,
+  ): Promise<DialogTurnResult> {
+    const goTo = this.hooks.stepInsteadOfEnd();
+    return goTo === undefined ? dc.endDialog(outcome) : this.goTo(dc, values, goTo);
+  }
+
+  private async goTo(dc: DialogContext, values: TaskValues<TDraft>, name: string): Promise<DialogTurnResult> {
+    const target = this.tasks.findIndex((task) => task.name === name);
+    // Steps from the target on will ask again: the way back ends before them.
+    values.asked = values.asked.filter((asked) => asked < target);
+    return super.runStep(dc, target, DialogReason.nextCalled, REVISIT);
+  }
+
+  private async keep(
+    dc: DialogContext,
+    values: TaskValues<TDraft>,
+    index: number,
+    value: unknown,
+  ): Promise<DialogTurnResult> {
+    const goTo = await this.tasks[index]?.keep?.(values.draft, value, DeskTurn.of(dc.context));
+    if (goTo === undefined) return super.runStep(dc, index + 1, DialogReason.nextCalled);
+    return this.goTo(dc, values, goTo);
+  }
+
+  private async goBack(dc: DialogContext, values: TaskValues<TDraft>): Promise<DialogTurnResult> {
+    values.asked.pop();
+    const previous = values.asked.pop();
+    if (previous === undefined) return this.end(dc, values, { kind: 'back' });
+    return super.runStep(dc, previous, DialogReason.nextCalled, REVISIT);
+  }
+
+  private async askToLeave(
+    dc: DialogContext,
+    values: TaskValues<TDraft>,
+    index: number,
+  ): Promise<DialogTurnResult> {
+    const atStake = this.hooks.atStake(values.draft);
+    if (atStake === 'nothing') return this.leave(dc, values, 'drop');
+    values.leaving = index;
+    return dc.beginDialog(LEAVE_PROMPT, { atStake } satisfies LeaveData);
+  }
+
+  private async afterLeaveQuestion(
+    dc: DialogContext,
+    values: TaskValues<TDraft>,
+    index: number,
+    outcome: Outcome<unknown>,
+  ): Promise<DialogTurnResult> {
+    delete values.leaving;
+    if (outcome.kind === 'restart') return this.end(dc, values, outcome);
+    if (outcome.kind === 'answer' && outcome.value !== 'stay') {
+      return this.leave(dc, values, outcome.value === 'keep' ? 'keep' : 'drop');
+    }
+    values.asked.pop();
+    return super.runStep(dc, index, DialogReason.nextCalled, REVISIT);
+  }
+
+  private async leave(
+    dc: DialogContext,
+    values: TaskValues<TDraft>,
+    choice: LeaveChoice,
+  ): Promise<DialogTurnResult> {
+    await this.hooks.onLeave(values.draft, choice, DeskTurn.of(dc.context));
+    return this.end(dc, values, { kind: 'left' });
+  }
+}
+
+/** Result that a step is run with when the user comes back to it. */
+const REVISIT = 'revisit';
+
+function valuesOf<TDraft extends object>(dc: DialogContext): TaskValues<TDraft> {
+  // The waterfall's own `values` object, typed in this one place.
+  return dc.activeDialog?.state.values as TaskValues<TDraft>;
+}
+
+function optionsOf(dc: DialogContext): object {
+  return (dc.activeDialog?.state.options ?? {}) as object;
+}

@@ -1,0 +1,68 @@
+import type { i18n as I18n, TFunction } from 'i18next';
+import type { IsoDate, IsoInstant } from '../model.js';
+import { type Money, toDecimalString } from '../money.js';
+import type { LabelKind, TextKey, TextParams, Texts } from './texts.js';
+
+/** Texts of one locale over the shared i18next instance, its formatters kept. */
+export class LocaleTexts implements Texts {
+  private readonly t: TFunction;
+  private readonly currencies = new Map<string, Intl.NumberFormat>();
+  private readonly zones = new Map<string, Intl.DateTimeFormat>();
+  private readonly dates: Intl.DateTimeFormat;
+  private readonly numbers: Intl.NumberFormat;
+  private readonly percents: Intl.NumberFormat;
+  private readonly countries: Intl.DisplayNames;
+
+  constructor(
+    readonly locale: string,
+    readonly language: string,
+    private readonly i18n: I18n,
+  ) {
+    this.t = i18n.getFixedT(language);
+    this.dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    this.numbers = new Intl.NumberFormat(locale);
+    this.percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+    this.countries = new Intl.DisplayNames([locale], { type: 'region' });
+  }
+
+  say(key: TextKey, params: TextParams = {}): string {
+    return this.t(key, params);
+  }
+
+  label(kind: LabelKind, code: string): string {
+    const key = `labels.${kind}.${code}`;
+    return this.i18n.exists(key, { lng: this.language }) ? this.t(key) : code;
+  }
+
+  money(amount: Money): string {
+    const kept = this.currencies.get(amount.currency);
+    const format =
+      kept ?? new Intl.NumberFormat(this.locale, { style: 'currency', currency: amount.currency });
+    if (!kept) this.currencies.set(amount.currency, format);
+    return format.format(toDecimalString(amount) as Intl.StringNumericLiteral);
+  }
+
+  date(date: IsoDate): string {
+    return this.dates.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+  }
+
+  instant(instant: IsoInstant, timeZone = 'UTC'): string {
+    const kept = this.zones.get(timeZone);
+    const format =
+      kept ?? new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+    if (!kept) this.zones.set(timeZone, format);
+    return format.format(new Date(instant));
+  }
+
+  number(value: number): string {
+    return this.numbers.format(value);
+  }
+
+  percent(value: number): string {
+    return this.percents.format(value / 100);
+  }
+
+  country(code: string): string {
+    return this.countries.of(code) ?? code;
+  }
+}

@@ -1,0 +1,37 @@
+import type commands from './en/commands.json';
+import type common from './en/common.json';
+import type customers from './en/customers.json';
+import type errors from './en/errors.json';
+import type form from './en/form.json';
+import type labels from './en/labels.json';
+import type menu from './en/menu.json';
+import type overview from './en/overview.json';
+import type quote from './en/quote.json';
+import type request from './en/request.json';
+import type requests from './en/requests.json';
+import type reservations from './en/reservations.json';
+
+/** One member a file of a language folder; English is the reference that the other languages must match. */
+interface Areas {
+  commands: typeof commands;
+  common: typeof common;
+  customers: typeof customers;
+  errors: typeof errors;
+  form: typeof form;
+  labels: typeof labels;
+  menu: typeof menu;
+  overview: typeof overview;
+  quote: typeof quote;
+  request: typeof request;
+  requests: typeof requests;
+  reservations: typeof reservations;
+}
+
+type Leaves<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}`;
+}[keyof T & string];
+
+type WithoutPlural<K> = K extends `${infer Base}_${'one' | 'other' | 'many'}` ? Base : K;
+
+/** Every text of the language files, as `area.path`; plural forms count as one key. */
+export type TextKey = WithoutPlural<Leaves<Areas>>;
