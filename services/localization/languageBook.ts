@@ -26,6 +26,7 @@ export function loadLanguageBook(defaultLocale: string, folder = HERE): Language
   void i18n.init({
     resources,
     initAsync: false,
+    showSupportNotice: false,
     lng: defaultLanguage,
     fallbackLng: 'en',
     interpolation: { escapeValue: false, skipOnVariables: true },
