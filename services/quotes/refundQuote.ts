@@ -5,7 +5,13 @@ import type { Money } from '../money.js';
 export interface QuoteLine {
   readonly code: QuoteLineCode;
   readonly amount: Money;
-  /** Figures of the line's sentence, such as `usedDays` and `termDays`, or `ratePercent`. */
+  /**
+   * Figures of the line's sentence.
+   * - `paid`, monthly plan only: `payments` due so far, of `months`
+   * - `consumed`: `usedDays` of `termDays`; monthly plan also `fullMonths`, and `monthUsedDays` of `monthDays` in the
+   *   current month; `unused` 1 when the policy forgives them because the reservation was never used
+   * - `fee`: `ratePercent`
+   */
   readonly figures: Readonly<Record<string, number>>;
 }
 
@@ -26,6 +32,14 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 /** Why a refund is refused and what would make it pass. The words come from `quote.refusal.<code>`. */
 export interface QuoteRefusal {
   readonly code: RefusalCode;
+  /**
+   * Figures of the refusal's sentence.
+   * - `InvalidQuantity`: `min`, `max`
+   * - `AlreadyRequested`: `pending`, `available` units
+   * - `LimitExceeded`: `limitMinor`, `freeMinor`, `countedMinor`, in cents of `currency` (USD)
+   * - `NotRefundable`: `resourceType`
+   * - `Expired`: `expiryDate`
+   */
   readonly figures: Readonly<Record<string, number | string>>;
   /** The largest quantity that would pass today; absent when none would. */
   readonly passingQuantity?: number | undefined;
@@ -47,7 +61,7 @@ export interface PoolAroundQuote {
   readonly counted: Money;
   /** `before − counted`; negative only in a quote that is refused for the limit. */
   readonly after: Money;
-  /** When what the pool lacks comes back, soonest first, this refund's own refill included. */
+  /** When what the pool lacks comes back, soonest first, this refund's own refill included unless it is refused. */
   readonly refills: readonly PoolRefill[];
 }
 
@@ -56,6 +70,7 @@ export interface RefundQuote {
   readonly customerId: string;
   readonly reservationId: string;
   readonly orderId: string;
+  /** Units asked for, as asked, even when refused; 0 for what is no finite number. */
   readonly quantity: number;
   readonly reservedQuantity: number;
   readonly policyId: string;
@@ -65,7 +80,7 @@ export interface RefundQuote {
   readonly expiresAt: IsoInstant;
   readonly termDays: number;
   readonly usedDays: number;
-  /** Empty when the reservation's state or the quantity leaves nothing to compute. */
+  /** Empty when the reservation or the quantity is refused: only a refusal for the limit keeps its figures. */
   readonly lines: readonly QuoteLine[];
   readonly refund: Money;
   readonly remainingCommitment: Money;
