@@ -1,0 +1,56 @@
+import restify, { type RequestHandlerType, type Server, type ServerOptions } from 'restify';
+import type { IdSource } from '../services/ids.js';
+import { answerErrors } from './http/errorAnswers.js';
+import { jsonBody } from './http/jsonBody.js';
+import { type MessagesParts, messagesRoute } from './http/messagesRoute.js';
+import { healthRoute, metricsRoute, type ReadinessPart, readyRoute } from './http/probes.js';
+import { requestStart } from './http/requestStart.js';
+import type { Logger } from './log.js';
+import type { Metrics } from './metrics.js';
+
+/** Largest activity taken from a channel; the Bot Framework itself sends at most as much. */
+export const MAX_ACTIVITY_BYTES = 256 * 1024;
+
+/** Everything the routes need. */
+export interface ServerParts extends MessagesParts {
+  readonly readiness: readonly ReadinessPart[];
+  /** Handler, or handlers in order, of `POST /api/directline/token`. */
+  readonly directLineToken: RequestHandlerType;
+  /** Adds `/v3/directline/…` and takes every `upgrade` of the HTTP server, also those it refuses. */
+  readonly mountDirectLine: (server: Server) => void;
+  /** Adds `GET /` and the page's files. */
+  readonly mountPortal: (server: Server) => void;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly ids: IdSource;
+}
+
+/**
+ * Builds the server with all its routes; listening is the caller's. Route handlers are async functions throughout:
+ * restify turns their errors into answers, while a plain handler that throws would end the process.
+ */
+export function createServer(parts: ServerParts): Server {
+  const server = restify.createServer({ name: '', log: asRestifyLog(parts.log) });
+  server.pre(requestStart(parts.ids, parts.metrics));
+  answerErrors(server, parts);
+  server.post('/api/messages', jsonBody(MAX_ACTIVITY_BYTES), messagesRoute(parts));
+  mountProbes(server, parts);
+  server.post('/api/directline/token', parts.directLineToken);
+  parts.mountDirectLine(server);
+  parts.mountPortal(server);
+  return server;
+}
+
+function mountProbes(server: Server, { readiness, gate, metrics, log }: ServerParts): void {
+  const probes = { '/healthz': healthRoute(), '/readyz': readyRoute(readiness, gate, log) };
+  for (const [path, handler] of Object.entries(probes)) {
+    server.get(path, handler);
+    server.head(path, handler);
+  }
+  server.get('/metrics', metricsRoute(metrics));
+}
+
+/** restify 12 logs through pino; its published types are of the time when it used bunyan. */
+function asRestifyLog(log: Logger): ServerOptions['log'] {
+  return log as unknown as ServerOptions['log'];
+}

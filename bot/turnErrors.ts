@@ -1,0 +1,68 @@
+import type { TurnContext } from 'botbuilder-core';
+import { ActivityTypes } from 'botframework-schema';
+import { DeskError, type ErrorCode } from '../services/errors.js';
+import type { IdSource } from '../services/ids.js';
+import { describeError, type Logger } from './log.js';
+import type { Metrics } from './metrics.js';
+import { makeReference } from './reference.js';
+
+/** The sentence for the user, in the user's language, quoting the reference. */
+export type FailureSentence = (
+  context: TurnContext,
+  error: unknown,
+  reference: string,
+) => string | Promise<string>;
+
+export interface TurnErrorParts {
+  readonly ids: IdSource;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly sentence: FailureSentence;
+}
+
+export type TurnErrorHandler = (context: TurnContext, error: unknown) => Promise<void>;
+
+/**
+ * What happens when a turn fails: one log line under a fresh reference, and one sentence to the user that quotes it.
+ * Never throws: a failure to tell the user is only logged.
+ */
+export function createTurnErrorHandler(parts: TurnErrorParts): TurnErrorHandler {
+  return async (context, error) => {
+    const reference = makeReference(parts.ids);
+    const code = errorCode(error);
+    const turn = {
+      reference,
+      code,
+      channelId: context.activity.channelId,
+      conversationId: context.activity.conversation?.id,
+      activityId: context.activity.id,
+    };
+    const userTexts = textsOf(context.activity.text, context.activity.value);
+    parts.metrics.errorSeen(code);
+    parts.log.error({ ...turn, err: describeError(error, userTexts) }, 'turn failed');
+    try {
+      await tellUser(context, await parts.sentence(context, error, reference));
+    } catch (failure) {
+      parts.log.error({ ...turn, err: describeError(failure, userTexts) }, 'user not told of failed turn');
+    }
+  };
+}
+
+/** The stable code of an error; everything that is not the desk's own is `Unexpected`. */
+export function errorCode(error: unknown): ErrorCode {
+  return error instanceof DeskError ? error.code : 'Unexpected';
+}
+
+async function tellUser(context: TurnContext, sentence: string): Promise<void> {
+  if (context.activity.type === ActivityTypes.Invoke) {
+    // Without this the channel is told 501, "not implemented".
+    await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 500 } });
+  }
+  await context.sendActivity(sentence);
+}
+
+/** The text and the strings directly under the submitted value: as deep as cards submit. */
+function textsOf(text: unknown, value: unknown): string[] {
+  const values = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  return [text, ...values].filter((part) => typeof part === 'string');
+}

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { VARIABLES } from '../../bot/config/variables.js';
+import { ConfigError, type Environment, parseConfig, readEnvironment } from '../../bot/config.js';
+
+const POLICIES = ['csp-2018', 'csp-2020'];
+const APP_ID = '0f0e0d0c-0b0a-4908-8706-050403020100';
+const TENANT_ID = '1f0e0d0c-0b0a-4908-8706-050403020100';
+
+const parse = (environment: Environment) => parseConfig(environment, POLICIES);
+
+function wrongNames(environment: Environment): string[] {
+  try {
+    parse(environment);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return error.problems.map(({ name }) => name);
+  }
+  return [];
+}
+
+describe('parseConfig', () => {
+  it('should give every default for an empty environment and stay on this machine', () => {
+    assert.deepEqual(parse({}), {
+      port: 3978,
+      host: '127.0.0.1',
+      app: undefined,
+      backend: 'local',
+      storage: 'local',
+      dataDir: resolve('data'),
+      refundPolicyId: 'csp-2018',
+      defaultLocale: 'en-US',
+      logLevel: 'info',
+      publicUrl: undefined,
+      allowedOrigins: [],
+    });
+  });
+
+  it('should freeze what it gives', () => {
+    const config = parse({ MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'p' });
+    assert.ok(
+      Object.isFrozen(config) && Object.isFrozen(config.app) && Object.isFrozen(config.allowedOrigins),
+    );
+  });
+
+  it('should listen on all addresses once the bot is registered', () => {
+    const { host, app } = parse({ MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'p' });
+    assert.equal(host, '0.0.0.0');
+    assert.deepEqual(app, { type: 'MultiTenant', id: APP_ID, password: 'p', tenantId: undefined });
+  });
+
+  it('should treat an empty or blank variable as absent', () => {
+    assert.deepEqual(parse({ PORT: '', MicrosoftAppId: '  ', DATA_DIR: '' }), parse({}));
+  });
+
+  const accepted: [Environment, Partial<ReturnType<typeof parse>>][] = [
+    [{ PORT: '0' }, { port: 0 }],
+    [{ PORT: ' 65535 ' }, { port: 65535 }],
+    [{ DEFAULT_LOCALE: 'FR-ca' }, { defaultLocale: 'fr-CA' }],
+    [{ LOG_LEVEL: 'DEBUG' }, { logLevel: 'debug' }],
+    [{ REFUND_POLICY: 'csp-2020' }, { refundPolicyId: 'csp-2020' }],
+    [{ PUBLIC_URL: 'https://desk.example.com/' }, { publicUrl: 'https://desk.example.com' }],
+    [
+      { ALLOWED_ORIGINS: 'https://a.example.com, http://localhost:8080/' },
+      { allowedOrigins: ['https://a.example.com', 'http://localhost:8080'] },
+    ],
+  ];
+  for (const [environment, expected] of accepted) {
+    it(`should accept ${JSON.stringify(environment)}`, () => {
+      assert.deepEqual({ ...parse(environment), ...expected }, parse(environment));
+    });
+  }
+
+  const refused: Environment[] = [
+    { PORT: 'http' },
+    { PORT: '65536' },
+    { PORT: '-1' },
+    { PORT: '39.78' },
+    { MicrosoftAppType: 'Tenant' },
+    { BACKEND: 'sql' },
+    { BACKEND: 'partner-center' },
+    { STORAGE: 'azure-blobs' },
+    { REFUND_POLICY: 'csp-1999' },
+    { DEFAULT_LOCALE: 'de-DE' },
+    { DEFAULT_LOCALE: 'english' },
+    { LOG_LEVEL: 'loud' },
+    { PUBLIC_URL: 'desk.example.com' },
+    { PUBLIC_URL: 'ftp://desk.example.com' },
+    { PUBLIC_URL: 'https://desk.example.com/?a=b' },
+    { ALLOWED_ORIGINS: '*' },
+    { ALLOWED_ORIGINS: 'https://a.example.com/path' },
+    { ALLOWED_ORIGINS: 'https://a.example.com,,null' },
+  ];
+  for (const environment of refused) {
+    it(`should refuse ${JSON.stringify(environment)}, naming variable and value`, () => {
+      const [name, value] = Object.entries(environment)[0]!;
+      assert.deepEqual(wrongNames(environment), [name]);
+      assert.throws(() => parse(environment), { message: new RegExp(`${name} is ${quoted(value!)}`) });
+    });
+  }
+
+  it('should say of the back end and storage to come that they come later', () => {
+    assert.throws(() => parse({ BACKEND: 'partner-center' }), /partner-center comes later; use local/);
+    assert.throws(() => parse({ STORAGE: 'azure-blobs' }), /azure-blobs comes later; use local/);
+  });
+
+  it('should list every wrong variable at once, with what is allowed and the remedy', () => {
+    const environment = { PORT: 'x', LOG_LEVEL: 'loud', MicrosoftAppType: 'SingleTenant' };
+    assert.throws(
+      () => parse(environment),
+      (error: Error) => {
+        assert.match(error.message, /5 settings are wrong/);
+        for (const name of [
+          'PORT',
+          'LOG_LEVEL',
+          'MicrosoftAppId',
+          'MicrosoftAppPassword',
+          'MicrosoftAppTenantId',
+        ]) {
+          assert.match(error.message, new RegExp(`  ${name} is .*\n    allowed: .+\n    remedy: {2}.+`));
+        }
+        return true;
+      },
+    );
+  });
+
+  const apps: [string, Environment, string[]][] = [
+    ['MultiTenant without password', { MicrosoftAppId: APP_ID }, ['MicrosoftAppPassword']],
+    ['a password without id', { MicrosoftAppPassword: 'p' }, ['MicrosoftAppId']],
+    [
+      'SingleTenant without tenant',
+      { MicrosoftAppType: 'SingleTenant', MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'p' },
+      ['MicrosoftAppTenantId'],
+    ],
+    [
+      'a managed identity with password',
+      {
+        MicrosoftAppType: 'UserAssignedMSI',
+        MicrosoftAppId: APP_ID,
+        MicrosoftAppTenantId: TENANT_ID,
+        MicrosoftAppPassword: 'p',
+      },
+      ['MicrosoftAppPassword'],
+    ],
+    [
+      'a managed identity without anything',
+      { MicrosoftAppType: 'UserAssignedMSI' },
+      ['MicrosoftAppId', 'MicrosoftAppTenantId'],
+    ],
+    ['an id that is none, once', { MicrosoftAppId: 'abc', MicrosoftAppPassword: 'p' }, ['MicrosoftAppId']],
+  ];
+  for (const [title, environment, names] of apps) {
+    it(`should refuse ${title}`, () => assert.deepEqual(wrongNames(environment), names));
+  }
+
+  it('should take a whole managed identity', () => {
+    const environment = {
+      MicrosoftAppType: 'userassignedmsi',
+      MicrosoftAppId: APP_ID,
+      MicrosoftAppTenantId: TENANT_ID,
+    };
+    assert.equal(parse(environment).app?.type, 'UserAssignedMSI');
+  });
+
+  it('should never show a secret', () => {
+    const environment = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: 'hunter2', PORT: 'x' };
+    assert.throws(
+      () => parse(environment),
+      (error: ConfigError) => {
+        assert.match(error.message, /MicrosoftAppPassword is set to \*{8} \(hidden\)/);
+        assert.doesNotMatch(error.message, /hunter2/);
+        return true;
+      },
+    );
+  });
+});
+
+describe('.env.example', () => {
+  const example = parseEnv(readFileSync('.env.example', 'utf8'));
+
+  it('should name exactly the variables of the schema', () => {
+    assert.deepEqual(Object.keys(example).sort(), Object.keys(VARIABLES).sort());
+  });
+
+  it('should change nothing when copied as it is', () => {
+    assert.deepEqual(parse(example), parse({}));
+  });
+});
+
+describe('readEnvironment', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'desk-env-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it('should complete the process environment from the file without overriding it', () => {
+    const file = join(directory, '.env');
+    writeFileSync(file, 'PORT=1\nLOG_LEVEL=warn\n');
+    const { PORT, LOG_LEVEL } = readEnvironment({ PORT: '2' }, file);
+    assert.deepEqual([PORT, LOG_LEVEL], ['2', 'warn']);
+  });
+
+  it('should do without the file', () => {
+    assert.deepEqual(readEnvironment({ PORT: '2' }, join(directory, '.env')), { PORT: '2' });
+  });
+});
+
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,75 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'restify';
+import { DeskAdapter, type TurnLogic } from '../../../bot/adapter/deskAdapter.js';
+import { TurnGate } from '../../../bot/adapter/turnGate.js';
+import type { BotApp } from '../../../bot/config.js';
+import { sendJson } from '../../../bot/http/httpProblem.js';
+import { createMetrics } from '../../../bot/metrics.js';
+import { createServer, type ServerParts } from '../../../bot/server.js';
+import { createTurnErrorHandler, type FailureSentence } from '../../../bot/turnErrors.js';
+import { KeyedQueue } from '../../../services/keyedQueue.js';
+import { listeningLog } from './logLines.js';
+import { numberedIds } from './numberedIds.js';
+
+export interface TestServerOptions {
+  readonly bot?: TurnLogic;
+  readonly app?: BotApp;
+  readonly sentence?: FailureSentence;
+  readonly parts?: Partial<ServerParts>;
+}
+
+export const echo: TurnLogic = async (context) => {
+  await context.sendActivity(`you said ${context.activity.text}`);
+};
+
+/** A real server around a small bot, on a free port of this machine. */
+export async function openTestServer({ bot = echo, app, sentence, parts }: TestServerOptions = {}) {
+  const { log, lines, text } = listeningLog();
+  const ids = numberedIds();
+  const metrics = createMetrics();
+  const tell: FailureSentence = sentence ?? ((_context, _error, reference) => `sorry, ${reference}`);
+  const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence: tell });
+  const adapter = new DeskAdapter(app, { queue: new KeyedQueue(), metrics, onTurnError });
+  const gate = new TurnGate();
+  const server = createServer({
+    adapter,
+    bot,
+    gate,
+    metrics,
+    log,
+    ids,
+    readiness: [],
+    directLineToken: async (_req, res) => sendJson(res, 200, { token: 't' }),
+    mountDirectLine: () => undefined,
+    mountPortal: (portal) => {
+      portal.get('/', async (_req: unknown, res) =>
+        res.sendRaw(200, '<!doctype html>', { 'Content-Type': 'text/html' }),
+      );
+    },
+    ...parts,
+  });
+  const port = await listenOnFreePort(server);
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    server,
+    gate,
+    metrics,
+    lines,
+    logText: text,
+    close: () => closeNow(server),
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
+
+async function listenOnFreePort(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+async function closeNow(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.server.closeAllConnections();
+  await closed;
+}

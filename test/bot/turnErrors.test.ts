@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { UnreachableError } from '../../services/errors.js';
+import { message, postJson, repliesOf } from './support/activities.js';
+import type { LogLine } from './support/logLines.js';
+import { openTestServer, type TestServer, type TestServerOptions } from './support/testServer.js';
+
+describe('createTurnErrorHandler', () => {
+  let desk: TestServer;
+  afterEach(() => desk.close());
+
+  const failWith = async (error: unknown, options: TestServerOptions = {}) => {
+    desk = await openTestServer({ ...options, bot: () => Promise.reject(error) });
+    return desk;
+  };
+
+  it('should tell the user one sentence in the language of the turn, with the reference', async () => {
+    const { url, lines } = await failWith(new TypeError('x'), {
+      sentence: (context, error, reference) =>
+        `${context.activity.locale} ${(error as Error).name} ${reference}`,
+    });
+    const [said, ...more] = await repliesOf(await postJson(url, message({ locale: 'fr-FR' })));
+    assert.match(said ?? '', /^fr-FR TypeError [A-HJ-NP-Z2-9]{8}$/);
+    assert.deepEqual(more, []);
+    assert.equal(lines[0]?.reference, said?.split(' ')[2]);
+  });
+
+  it('should give every failure another reference', async () => {
+    const { url } = await failWith(new TypeError('x'));
+    const [first] = await repliesOf(await postJson(url, message()));
+    const [second] = await repliesOf(await postJson(url, message()));
+    assert.notEqual(first, second);
+  });
+
+  it('should log code, conversation and activity in one line', async () => {
+    const { url, lines, metrics } = await failWith(new UnreachableError('BackendUnreachable', 'no answer'));
+    await postJson(url, message());
+    const [line, ...more] = lines;
+    assert.deepEqual(more, []);
+    const { code, channelId, conversationId, activityId } = line as LogLine;
+    assert.deepEqual(
+      { code, channelId, conversationId, activityId },
+      {
+        code: 'BackendUnreachable',
+        channelId: 'test',
+        conversationId: 'conversation-1',
+        activityId: 'activity-1',
+      },
+    );
+    assert.match(await metrics.render(), /desk_errors_total\{code="BackendUnreachable"\} 1/);
+  });
+
+  it('should log nothing that the user wrote', async () => {
+    const { url, logText } = await failWith(
+      new SyntaxError('bad input "my phone is 555" and ada@example.com'),
+    );
+    await postJson(url, message({ text: 'my phone is 555', value: { email: 'ada@example.com' } }));
+    assert.match(logText(), /SyntaxError/);
+    assert.doesNotMatch(logText(), /555|ada@|Ada/);
+  });
+
+  it('should only log when the sentence cannot be made', async () => {
+    const { url, lines } = await failWith(new TypeError('x'), {
+      sentence: () => {
+        throw new RangeError('no such text');
+      },
+    });
+    const response = await postJson(url, message());
+    assert.deepEqual([response.status, await repliesOf(response)], [200, []]);
+    assert.deepEqual(
+      lines.map(({ msg }) => msg),
+      ['turn failed', 'user not told of failed turn'],
+    );
+  });
+
+  it('should tell the channel that a failed invoke failed', async () => {
+    const { url } = await failWith(new TypeError('x'));
+    const replies = await postJson(url, message({ type: 'invoke', name: 'adaptiveCard/action' }));
+    const { activities } = (await replies.json()) as { activities: { type: string; value?: unknown }[] };
+    assert.deepEqual(activities[0], { ...activities[0], type: 'invokeResponse', value: { status: 500 } });
+  });
+
+  it('should cope with something thrown that is no error', async () => {
+    const { url, logText } = await failWith('my phone is 555');
+    await postJson(url, message());
+    assert.match(logText(), /"err":\{"type":"string"/);
+    assert.doesNotMatch(logText(), /555/);
+  });
+});
