@@ -18,9 +18,15 @@ export class DeskTurn {
 
   /** @throws TypeError when the bot has not set up the turn: a fault of wiring. */
   static of(context: TurnContext): DeskTurn {
-    const turn: unknown = context.turnState.get(TURN);
-    if (turn instanceof DeskTurn) return turn;
+    const turn = DeskTurn.find(context);
+    if (turn) return turn;
     throw new TypeError('the turn was not set up');
+  }
+
+  /** Undefined when the turn failed before the bot knew who speaks. */
+  static find(context: TurnContext): DeskTurn | undefined {
+    const turn: unknown = context.turnState.get(TURN);
+    return turn instanceof DeskTurn ? turn : undefined;
   }
 
   get texts(): Texts {

@@ -1,0 +1,125 @@
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TurnContext } from 'botbuilder';
+import { type Clock, systemClock } from '../services/clock.js';
+import { RefusedError } from '../services/errors.js';
+import { type IdSource, randomIds } from '../services/ids.js';
+import { KeyedQueue } from '../services/keyedQueue.js';
+import type { DeskLog } from '../services/local/deskLog.js';
+import { openLocalBackend } from '../services/local/openLocalBackend.js';
+import { loadLanguageBook } from '../services/localization/languageBook.js';
+import type { LanguageBook } from '../services/localization/texts.js';
+import { loadPolicies } from '../services/quotes/loadPolicies.js';
+import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
+import { EtagConversationState } from '../services/storage/etagConversationState.js';
+import { LmdbStorage } from '../services/storage/lmdbStorage.js';
+import { DeskAdapter } from './adapter/deskAdapter.js';
+import { installTurnPipeline } from './adapter/turnPipeline.js';
+import { createDialogs } from './createDialogs.js';
+import { DeskBot } from './deskBot.js';
+import { openDirectLine } from './directLine/directLine.js';
+import { failureSentence } from './failureSentence.js';
+import type { ReadinessPart } from './http/probes.js';
+import type { Logger } from './log.js';
+import { measuredDesk } from './measuredDesk.js';
+import type { Metrics } from './metrics.js';
+import { mountPortal } from './portal/portal.js';
+import { portalToken } from './portal/portalToken.js';
+import type { Compose } from './start.js';
+import { createTurnErrorHandler } from './turnErrors.js';
+
+/** Where the build lays the page: beside the compiled portal. */
+const PAGE = fileURLToPath(new URL('./portal/public/', import.meta.url));
+
+/** What fixes a desk's behaviour from outside: tests and transcripts fix the clock and the ids. */
+export interface DeskOptions {
+  readonly dataDir: string;
+  readonly refundPolicyId: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly languages: LanguageBook;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** The bot over its back end and state, without a server. */
+export interface OpenDesk {
+  readonly bot: DeskBot;
+  readonly readiness: readonly ReadinessPart[];
+  close(): Promise<void>;
+}
+
+/** Opens the embedded back end and the state below `dataDir` and wires the dialogs over them. */
+export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
+  const { dataDir, clock, ids, languages, log, metrics } = options;
+  const backend = await openLocalBackend({ dataDir, clock, policy: policyOf(options), log: reportTo(log) });
+  const storage = LmdbStorage.open(join(dataDir, 'state'));
+  const main = createDialogs({
+    ...backend,
+    desk: measuredDesk(backend.desk, metrics),
+    clock,
+    ids,
+    languages,
+  });
+  const conversations = new EtagConversationState(storage);
+  return {
+    bot: new DeskBot({ main, conversations, languages, ...backend }),
+    readiness: [
+      { name: 'state', check: async () => void (await storage.read(['ready'])) },
+      { name: 'documents', check: () => access(join(dataDir, 'desk'), constants.W_OK) },
+    ],
+    async close() {
+      await storage.close();
+      await backend.close();
+    },
+  };
+}
+
+/** Wires the whole process. */
+export const compose: Compose = async (config, tools) => {
+  const languages = loadLanguageBook(config.defaultLocale);
+  const shared = { clock: systemClock, ids: randomIds };
+  const { bot, readiness, close } = await openDesk({ ...config, ...shared, ...tools, languages });
+  const onTurnError = createTurnErrorHandler({
+    ...tools,
+    ids: randomIds,
+    sentence: failureSentence(languages),
+  });
+  const pipeline = { queue: new KeyedQueue(), metrics: tools.metrics, onTurnError };
+  const onTurn = (context: TurnContext) => bot.onTurn(context);
+  const directLine = await openDirectLine({
+    ...config,
+    ...shared,
+    log: tools.log,
+    onTurn,
+    onTurnError,
+    bot: { id: 'reservation-desk', name: 'Reservation Desk' },
+  });
+  installTurnPipeline(directLine.adapter, pipeline);
+  return {
+    adapter: new DeskAdapter(config.app, pipeline),
+    bot: onTurn,
+    readiness,
+    directLineToken: portalToken(directLine, { anonymous: config.app === undefined }),
+    mountDirectLine: (server) => directLine.mount(server),
+    mountPortal: (server) =>
+      mountPortal(server, {
+        publicDir: PAGE,
+        defaultLanguage: languages.languages[0] ?? 'en',
+        nonces: randomIds,
+      }),
+    stopChannels: () => directLine.close(),
+    close,
+  };
+};
+
+function policyOf({ refundPolicyId }: DeskOptions): RefundPolicy {
+  const policy = loadPolicies().get(refundPolicyId);
+  if (policy) return policy;
+  throw new RefusedError('Unexpected', `there is no refund policy ${refundPolicyId}`);
+}
+
+function reportTo(log: Logger): DeskLog {
+  return ({ level, ...event }) => log[level](event, 'desk document');
+}

@@ -1,0 +1,208 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Activity } from 'botframework-schema';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import type { Clock } from '../../services/clock.js';
+import type { DirectLineChannel } from './tokens.js';
+
+/** Someone who comes back later than this is not shown an old "is typing". */
+const TYPING_LIFETIME_MS = 15_000;
+const FLUSH_ON_COMMIT = { separateFlushed: true } as const;
+
+/** One conversation of one user with the bot. */
+export interface ConversationRecord {
+  readonly id: string;
+  readonly userId: string;
+  readonly channelId: DirectLineChannel;
+  readonly locale?: string | undefined;
+  /** Whether the bot has been told, and has handled, that the user joined. */
+  readonly joined: boolean;
+  /** Watermark of the newest activity; 0 while there is none. */
+  readonly lastSeq: number;
+  /** Instant of the newest activity: timestamps never run backwards in a conversation. */
+  readonly lastAtMs: number;
+}
+
+/** An activity that has no id and no timestamp yet; plain JSON. */
+export type ActivityDraft = Partial<Activity>;
+
+/** Activities in order, each as JSON text, and the watermark from which to read on. */
+export interface ActivityPage {
+  readonly activities: readonly string[];
+  readonly watermark: number;
+}
+
+export interface PageLimits {
+  readonly maxCount: number;
+  /** Soft limit in characters of JSON: a page ends with the activity that reaches it. */
+  readonly maxLength: number;
+}
+
+/** JSON is made once, when the activity arrives, and sent as it is to every reader. */
+interface LogEntry {
+  readonly json: string;
+  readonly staleAtMs?: number;
+}
+
+/**
+ * The conversations and their activities in LMDB. An append costs the same whatever the number of conversations,
+ * and nothing of a conversation stays in memory but the watchers of its open sockets.
+ */
+export class ConversationLog {
+  readonly #root: RootDatabase;
+  readonly #records: Database<ConversationRecord, string>;
+  readonly #entries: Database<LogEntry, [string, number]>;
+  #open = true;
+  readonly #watchers = new Map<string, Set<() => void>>();
+
+  constructor(
+    folder: string,
+    private readonly clock: Clock,
+  ) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#root = open({ path: join(folder, 'conversations.lmdb'), maxDbs: 4, ...FLUSH_ON_COMMIT });
+    this.#records = this.#root.openDB({ name: 'conversations', encoding: 'json' });
+    this.#entries = this.#root.openDB({ name: 'activities' });
+  }
+
+  find(conversationId: string): ConversationRecord | undefined {
+    return this.#records.get(conversationId);
+  }
+
+  /** Files a new conversation; gives `false` and changes nothing when the id is on file. */
+  create(fresh: Omit<ConversationRecord, 'joined' | 'lastSeq' | 'lastAtMs'>): Promise<boolean> {
+    return this.#records.ifNoExists(fresh.id, () => {
+      this.#records.put(fresh.id, { ...fresh, joined: false, lastSeq: 0, lastAtMs: 0 });
+    });
+  }
+
+  async markJoined(conversationId: string): Promise<void> {
+    await this.#root.transaction(() => {
+      const record = this.#records.get(conversationId);
+      if (record !== undefined) {
+        this.#records.put(conversationId, { ...record, joined: true });
+      }
+    });
+  }
+
+  /**
+   * Adds activities, all or none, and gives them as they stand in the log: with id and timestamp.
+   * The conversation must be on file: for an unknown one nothing is added and the result is empty.
+   */
+  async append(
+    conversationId: string,
+    drafts: readonly ActivityDraft[],
+  ): Promise<readonly (ActivityDraft & { id: string })[]> {
+    const added = await this.#root.transaction(() => {
+      const record = this.#records.get(conversationId);
+      return record === undefined ? [] : this.#appendTo(record, drafts);
+    });
+    this.#wake(conversationId);
+    return added;
+  }
+
+  /** Puts `activity` in the place of the one with its id; readers that saw the old one see the new one on a reload. */
+  replace(conversationId: string, activity: ActivityDraft & { id: string }): Promise<boolean> {
+    return this.#changeEntry(conversationId, activity.id, (key, old) => {
+      const { timestamp } = JSON.parse(old.json) as { timestamp?: string };
+      this.#entries.put(key, { json: JSON.stringify({ ...activity, timestamp }) });
+    });
+  }
+
+  /** Takes an activity out of the log. */
+  remove(conversationId: string, activityId: string): Promise<boolean> {
+    return this.#changeEntry(conversationId, activityId, (key) => this.#entries.remove(key));
+  }
+
+  /** The activities behind `watermark`. A watermark beyond the end gives none, and the true one. */
+  read(conversationId: string, watermark: number, limits: PageLimits): ActivityPage {
+    const last = this.find(conversationId)?.lastSeq ?? 0;
+    const nowMs = this.clock.now().getTime();
+    const activities: string[] = [];
+    let length = 0;
+    const range = { start: [conversationId, watermark + 1], end: [conversationId, last + 1] };
+    for (const { key, value } of this.#entries.getRange(range)) {
+      if (value.staleAtMs !== undefined && value.staleAtMs <= nowMs) {
+        continue;
+      }
+      activities.push(value.json);
+      length += value.json.length;
+      if (activities.length >= limits.maxCount || length >= limits.maxLength) {
+        return { activities, watermark: key[1] };
+      }
+    }
+    return { activities, watermark: last };
+  }
+
+  /** Calls `listener` after each append to the conversation, until the returned function is called. */
+  watch(conversationId: string, listener: () => void): () => void {
+    const listeners = this.#watchers.get(conversationId) ?? new Set();
+    this.#watchers.set(conversationId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#watchers.get(conversationId) === listeners) {
+        this.#watchers.delete(conversationId);
+      }
+    };
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  /** Flushes what was written to the disk and closes the store. */
+  async close(): Promise<void> {
+    this.#open = false;
+    await this.#root.flushed;
+    await this.#root.close();
+  }
+
+  #appendTo(
+    record: ConversationRecord,
+    drafts: readonly ActivityDraft[],
+  ): (ActivityDraft & { id: string })[] {
+    let { lastSeq, lastAtMs } = record;
+    const added = drafts.map((draft) => {
+      lastSeq += 1;
+      lastAtMs = Math.max(this.clock.now().getTime(), lastAtMs + 1);
+      const activity = { ...draft, id: activityIdOf(record.id, lastSeq), timestamp: new Date(lastAtMs) };
+      const stale = activity.type === 'typing' ? { staleAtMs: lastAtMs + TYPING_LIFETIME_MS } : {};
+      this.#entries.put([record.id, lastSeq], { json: JSON.stringify(activity), ...stale });
+      return activity;
+    });
+    this.#records.put(record.id, { ...record, lastSeq, lastAtMs });
+    return added;
+  }
+
+  #changeEntry(
+    conversationId: string,
+    activityId: string,
+    change: (key: [string, number], old: LogEntry) => unknown,
+  ): Promise<boolean> {
+    return this.#root.transaction(() => {
+      const seq = seqOf(conversationId, activityId);
+      const old = seq === undefined ? undefined : this.#entries.get([conversationId, seq]);
+      if (seq === undefined || old === undefined) {
+        return false;
+      }
+      change([conversationId, seq], old);
+      return true;
+    });
+  }
+
+  #wake(conversationId: string): void {
+    for (const listener of this.#watchers.get(conversationId) ?? []) {
+      listener();
+    }
+  }
+}
+
+function activityIdOf(conversationId: string, seq: number): string {
+  return `${conversationId}|${String(seq).padStart(7, '0')}`;
+}
+
+function seqOf(conversationId: string, activityId: string): number | undefined {
+  const digits = /\|(\d{7,15})$/.exec(activityId)?.[1];
+  const seq = Number(digits);
+  return digits !== undefined && activityIdOf(conversationId, seq) === activityId ? seq : undefined;
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { HttpProblem } from '../http/httpProblem.js';
+
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+const WATERMARK = /^\d{0,15}$/;
+
+/**
+ * The host and scheme under which the client reached this server, such as `https://desk.example`.
+ * @throws HttpProblem 400 `BadHost`.
+ */
+export function publicOrigin(req: IncomingMessage, trustProxy: boolean): string {
+  const host = req.headers.host ?? '';
+  if (!HOST.test(host)) {
+    throw new HttpProblem(400, 'BadHost', 'The Host header names no host.');
+  }
+  return `${isSecure(req, trustProxy) ? 'https' : 'http'}://${host}`;
+}
+
+/** The request's query, whatever the server's plugins have made of it. */
+export function queryOf(req: IncomingMessage): URLSearchParams {
+  const [, query = ''] = (req.url ?? '').split('?', 2);
+  return new URLSearchParams(query);
+}
+
+/** The watermark of a query; 0, the beginning, when there is none. @throws HttpProblem 400 `BadWatermark`. */
+export function watermarkOf(query: URLSearchParams): number {
+  const text = query.get('watermark') ?? '';
+  if (!WATERMARK.test(text)) {
+    throw new HttpProblem(400, 'BadWatermark', 'A watermark is a number that this server gave out.');
+  }
+  return Number(text);
+}
+
+function isSecure(req: IncomingMessage, trustProxy: boolean): boolean {
+  const forwarded = String(req.headers['x-forwarded-proto'] ?? '').split(',')[0];
+  return trustProxy && forwarded !== ''
+    ? forwarded?.trim() === 'https'
+    : (req.socket as Partial<TLSSocket>).encrypted === true;
+}
