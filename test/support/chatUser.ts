@@ -29,6 +29,11 @@ export class ChatUser {
     return this.send(pressed(this.newestCard, title, fields));
   }
 
+  /** What a client would send for pressing `title` on the newest card. */
+  dataOf(title: string): object {
+    return pressed(this.newestCard, title, {}).value as object;
+  }
+
   async send(activity: Partial<Activity>): Promise<string> {
     this.replies = await this.sendActivity({ ...activity, locale: this.locale });
     if (this.replies.some(({ attachments }) => attachments?.length)) this.newestCard = this.replies;

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Desk, removeDeskData, startDesk } from '../browser/desk.js';
+import { ChatUser } from '../support/chatUser.js';
+import { messagesClient } from '../support/messagesClient.js';
+
+const ROUNDS = 50;
+/** The kills are spread over the time that a submission takes, and a little beyond. */
+const LATEST_KILL_MS = 40;
+const QUIET = { LOG_LEVEL: 'error' };
+
+/** One conversation that was cut off while it submitted. */
+interface CutConversation {
+  readonly id: string;
+  /** What the user pressed: pressed again after the restart, as a client would that got no answer. */
+  readonly submit: object;
+  /** The request number, when the answer still came. */
+  readonly confirmed: string | undefined;
+}
+
+describe('a submission that is killed', function () {
+  this.timeout(600_000);
+  let desk: Desk | undefined;
+
+  after(async () => {
+    await desk?.stop();
+    await removeDeskData();
+  });
+
+  it(`should be on file exactly once, ${ROUNDS} times over`, async () => {
+    let cut: CutConversation | undefined;
+    let confirmedBeforeKill = 0;
+    const numbers = new Set<string>();
+    desk = await startDesk({ env: QUIET });
+    for (let round = 0; round < ROUNDS; round += 1) {
+      cut = await submitAndKill(desk, round);
+      if (cut.confirmed) confirmedBeforeKill += 1;
+      desk = await startDesk({ dataDir: desk.dataDir, env: QUIET });
+      await resume(desk, cut, numbers);
+      const filed = filedRequests(desk.dataDir);
+      assert.equal(filed.length, round + 1, `round ${round}: ${JSON.stringify(cut)}`);
+      assert.equal(new Set(filed.map(({ key }) => key)).size, round + 1);
+      if (cut.confirmed)
+        assert.ok(
+          filed.some(({ id }) => id === cut?.confirmed),
+          `lost ${cut.confirmed}`,
+        );
+    }
+    console.log(
+      `    ${ROUNDS} kills, ${confirmedBeforeKill} after the answer, ${numbers.size} receipts: 0 lost, 0 doubled`,
+    );
+  });
+});
+
+/** Talks up to the review, submits, and kills the process at a moment of its own for each round. */
+async function submitAndKill(desk: Desk, round: number): Promise<CutConversation> {
+  const id = `cut-${round}`;
+  const user = userOf(desk, id);
+  await user.say('new support request');
+  await user.say('Contoso Ltd');
+  await user.press('Next', { issueType: 'Billing' });
+  await user.press('Next', { ...PROBLEM, description: `Round ${round}` });
+  await user.press('Next', CONTACT);
+  const submit = user.dataOf('Submit request');
+  const answered = user.send({ type: 'message', value: submit }).then(
+    () => user.requestNumber(),
+    () => undefined,
+  );
+  await pause((round / ROUNDS) * LATEST_KILL_MS);
+  await desk.stop('SIGKILL');
+  return { id, submit, confirmed: await answered };
+}
+
+/** Presses Submit again, and sees that the conversation goes on. */
+async function resume(
+  desk: Desk,
+  { id, submit, confirmed }: CutConversation,
+  numbers: Set<string>,
+): Promise<void> {
+  const user = userOf(desk, id);
+  await user.send({ type: 'message', value: submit });
+  const number = /SR-\d{6,}/.exec(JSON.stringify(user.replies))?.[0];
+  if (number) {
+    assert.ok(!numbers.has(number), `${number} was given twice`);
+    if (confirmed) assert.equal(number, confirmed);
+    numbers.add(number);
+  }
+  assert.match(await user.say('my requests'), /SR-\d{6,}/);
+}
+
+function userOf(desk: Desk, conversationId: string): ChatUser {
+  const client = { channelId: 'test', conversationId, userId: 'marie' };
+  return new ChatUser(messagesClient(desk.url.replace(/\/$/, ''), client), 'en-US');
+}
+
+function filedRequests(dataDir: string): { id: string; key: string }[] {
+  const folder = join(dataDir, 'desk', 'customers');
+  return readdirSync(folder).flatMap((file) => {
+    const { requests } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+      requests: { id: string; key: string; createdBy: string }[];
+    };
+    return requests.filter(({ createdBy }) => createdBy === 'test:marie');
+  });
+}
+
+const PROBLEM = {
+  problemType: 'ReservationManagement',
+  category: 'ExchangesAndRefunds',
+  severity: 'Minimal',
+};
+const CONTACT = {
+  firstName: 'Marie',
+  lastName: 'Curie',
+  email: 'marie@partner.example',
+  method: 'Email',
+  country: 'FR',
+  language: 'fr',
+  timeZone: 'Europe/Paris',
+};
