@@ -1,0 +1,107 @@
+import type { Customer } from '../../model.js';
+import { type Money, minorUnitDigits } from '../../money.js';
+import { addMonths, dayAt, isoDate, type UtcDay } from '../../quotes/days.js';
+import {
+  type CustomerDocument,
+  DOCUMENT_VERSION,
+  type RecordedUsage,
+  type StoredReservation,
+} from '../deskDocuments.js';
+import { closedRefundsOf } from './closedRefunds.js';
+import { type CustomerRow, type DemoTables, type ReservationRow, readDemoTables } from './demoTables.js';
+import { fixedId } from './fixedId.js';
+
+/** The partner whose customers the demo desk holds. */
+export const DEMO_PARTNER_ID = 'demo-partner';
+
+const USAGE_DAYS = 30;
+
+/** The demo customers with their dates laid around `now`, so that what nearly expires does so whenever they are laid down. */
+export function demoDesk(now: Date, tables: DemoTables = readDemoTables()): CustomerDocument[] {
+  const today = dayAt(now);
+  return tables.customers.map((row) => customerDocumentOf(row, tables, today));
+}
+
+function customerDocumentOf(row: CustomerRow, tables: DemoTables, today: UtcDay): CustomerDocument {
+  const profile: Customer = {
+    id: fixedId('customer', row.domain),
+    partnerId: DEMO_PARTNER_ID,
+    name: row.name,
+    domain: row.domain,
+    country: row.country,
+    billingCurrency: row.currency,
+  };
+  const rate = tables.usdRates[row.currency] ?? 1;
+  return {
+    version: DOCUMENT_VERSION,
+    profile,
+    reservations: row.reservations.map((reservation) => reservationOf(profile, reservation, rate, today)),
+    usage: row.reservations.flatMap((reservation) => usageOf(profile, reservation, today) ?? []),
+    ...closedRefundsOf(profile, row.closedRefunds, tables.requester, today),
+  };
+}
+
+function reservationOf(
+  customer: Customer,
+  row: ReservationRow,
+  rate: number,
+  today: UtcDay,
+): StoredReservation {
+  const { start, expiry } = termOf(row, today);
+  return {
+    id: fixedId('reservation', customer.domain, row.name),
+    orderId: fixedId('order', customer.domain, row.name),
+    customerId: customer.id,
+    displayName: row.name,
+    sku: row.sku,
+    resourceType: row.type,
+    region: row.region,
+    quantity: row.quantity,
+    term: row.term,
+    billingPlan: row.plan,
+    benefitStart: isoDate(start),
+    expiryDate: isoDate(expiry),
+    state: row.state ?? 'Succeeded',
+    appliedScope: row.scope ?? { type: 'Shared' },
+    renew: row.renew ?? false,
+    commitment: commitmentOf(row, customer.billingCurrency, rate),
+    pricingCommitment: commitmentOf(row, 'USD', 1),
+  };
+}
+
+function termOf(row: ReservationRow, today: UtcDay): { start: UtcDay; expiry: UtcDay } {
+  const months = monthsOf(row);
+  if (row.expiresInDays !== undefined) {
+    const expiry = today + row.expiresInDays;
+    return { start: addMonths(expiry, -months), expiry };
+  }
+  const start = today - (row.startedDaysAgo ?? 0);
+  return { start, expiry: addMonths(start, months) };
+}
+
+/** Whole minor units a unit and month, as a price list has them. */
+function commitmentOf(row: ReservationRow, currency: string, rate: number): Money {
+  const unitMonthMinor = Math.round(row.usdPerUnitMonth * rate * 10 ** minorUnitDigits(currency));
+  return { amountMinor: unitMonthMinor * monthsOf(row) * row.quantity, currency };
+}
+
+/** Day by day around the row's average, the same on every start. */
+function usageOf(customer: Customer, row: ReservationRow, today: UtcDay): RecordedUsage | undefined {
+  const { usedPercent } = row;
+  const { start, expiry } = termOf(row, today);
+  const days = Math.min(USAGE_DAYS, today - start);
+  if (usedPercent === undefined || days <= 0 || expiry <= today) return undefined;
+  const percents = Array.from({ length: days }, (_, day) => {
+    const swing = usedPercent === 0 ? 0 : ((day * 7 + row.quantity) % 11) - 5;
+    return Math.min(100, Math.max(0, usedPercent + swing));
+  });
+  return {
+    reservationId: fixedId('reservation', customer.domain, row.name),
+    lastDay: isoDate(today - 1),
+    percents,
+  };
+}
+
+function monthsOf({ term }: ReservationRow): number {
+  return term === 'P3Y' ? 36 : 12;
+}

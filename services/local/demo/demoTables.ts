@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { BILLING_PLANS, SCOPE_TYPES, TERMS } from '../../model.js';
+import { requestContact } from '../requestSchemas.js';
+
+const reservationRow = z.strictObject({
+  name: z.string(),
+  sku: z.string(),
+  type: z.string(),
+  region: z.string(),
+  quantity: z.int().min(1),
+  term: z.enum(TERMS),
+  plan: z.enum(BILLING_PLANS),
+  /** Either this or `expiresInDays` places the term in time. */
+  startedDaysAgo: z.int().min(0).optional(),
+  expiresInDays: z.int().optional(),
+  usdPerUnitMonth: z.number().positive(),
+  /** Average use; absent when no use was ever recorded. */
+  usedPercent: z.number().min(0).max(100).optional(),
+  state: z.enum(['Cancelled', 'Processing']).optional(),
+  scope: z.strictObject({ type: z.enum(SCOPE_TYPES), displayName: z.string().optional() }).optional(),
+  renew: z.boolean().optional(),
+});
+export type ReservationRow = z.infer<typeof reservationRow>;
+
+const closedRefundRow = z.strictObject({
+  daysAgo: z.int().min(0),
+  usd: z.number().positive(),
+  /** Name of one of the customer's reservations. */
+  reservation: z.string(),
+  description: z.string(),
+});
+export type ClosedRefundRow = z.infer<typeof closedRefundRow>;
+
+const customerRow = z.strictObject({
+  name: z.string(),
+  domain: z.string(),
+  country: z.string(),
+  currency: z.string(),
+  reservations: z.array(reservationRow),
+  closedRefunds: z.array(closedRefundRow).default([]),
+});
+export type CustomerRow = z.infer<typeof customerRow>;
+
+const demoTables = z.strictObject({
+  /** Units of each billing currency that one US dollar is billed as. */
+  usdRates: z.record(z.string(), z.number().positive()),
+  /** Who asked for the closed refunds. */
+  requester: requestContact,
+  customers: z.array(customerRow),
+});
+export type DemoTables = z.infer<typeof demoTables>;
+
+/** The demo desk's tables, read from `demoDesk.json` beside this file. */
+export function readDemoTables(): DemoTables {
+  return demoTables.parse(JSON.parse(readFileSync(new URL('./demoDesk.json', import.meta.url), 'utf8')));
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import {
+  BILLING_PLANS,
+  type Customer,
+  type IsoDate,
+  type IsoInstant,
+  RESERVATION_STATES,
+  type RefundPoolEntry,
+  type Reservation,
+  SCOPE_TYPES,
+  type SupportRequest,
+  TERMS,
+} from '../model.js';
+import type { UnfinishedRequest, UserProfile } from '../ports.js';
+import { DOCUMENT_NAME } from './documentFolder.js';
+import { currency, isoDate, isoInstant, money } from './quoteSchemas.js';
+import { refundPoolEntry, requestContact, supportRequest } from './requestSchemas.js';
+
+/** Layout of the documents below; a change that old code could not read raises it. */
+export const DOCUMENT_VERSION = 1;
+
+/** A reservation on disk: its utilization is reckoned from the recorded days when it is read. */
+export type StoredReservation = Omit<Reservation, 'utilization'>;
+
+/** Daily use of one reservation, newest first, in percent (0–100): at most the last 30 recorded days. */
+export interface RecordedUsage {
+  readonly reservationId: string;
+  readonly lastDay: IsoDate;
+  readonly percents: readonly number[];
+}
+
+/** `customers/<id>.json`: everything about one customer. */
+export interface CustomerDocument {
+  readonly version: typeof DOCUMENT_VERSION;
+  readonly profile: Customer;
+  readonly reservations: readonly StoredReservation[];
+  readonly usage: readonly RecordedUsage[];
+  readonly refundPool: readonly RefundPoolEntry[];
+  readonly requests: readonly SupportRequest[];
+}
+
+/** Where a user's request is filed. */
+export interface FiledRequest {
+  readonly requestId: string;
+  readonly key: string;
+  readonly customerId: string;
+  readonly createdAt: IsoInstant;
+}
+
+/** `users/<hash>.json`: what one user set, and the index of the user's requests, newest first. */
+export interface UserDocument {
+  readonly version: typeof DOCUMENT_VERSION;
+  readonly userId: string;
+  readonly profile: UserProfile;
+  readonly requests: readonly FiledRequest[];
+}
+
+/** `customers.json`: what lists and searches need of every customer. */
+export interface CustomerIndex {
+  readonly version: typeof DOCUMENT_VERSION;
+  readonly customers: readonly Customer[];
+}
+
+/** `requestNumbers.json`: the last request number that was given out. */
+export interface RequestCounter {
+  readonly version: typeof DOCUMENT_VERSION;
+  readonly last: number;
+}
+
+const version = z.literal(DOCUMENT_VERSION);
+
+const customer: z.ZodType<Customer> = z.object({
+  id: z.string().regex(DOCUMENT_NAME),
+  partnerId: z.string().min(1),
+  name: z.string().min(1),
+  domain: z.string().min(1),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  billingCurrency: currency,
+});
+
+const storedReservation: z.ZodType<StoredReservation> = z.object({
+  id: z.string().min(1),
+  orderId: z.string().min(1),
+  customerId: z.string(),
+  displayName: z.string(),
+  sku: z.string(),
+  resourceType: z.string(),
+  region: z.string(),
+  quantity: z.int().min(1),
+  term: z.enum(TERMS),
+  billingPlan: z.enum(BILLING_PLANS),
+  benefitStart: isoDate,
+  expiryDate: isoDate,
+  state: z.enum(RESERVATION_STATES),
+  appliedScope: z.object({ type: z.enum(SCOPE_TYPES), displayName: z.string().optional() }),
+  renew: z.boolean(),
+  commitment: money,
+  pricingCommitment: money,
+});
+
+const recordedUsage: z.ZodType<RecordedUsage> = z.object({
+  reservationId: z.string(),
+  lastDay: isoDate,
+  percents: z.array(z.number().min(0).max(100)),
+});
+
+export const customerDocument: z.ZodType<CustomerDocument> = z.object({
+  version,
+  profile: customer,
+  reservations: z.array(storedReservation),
+  usage: z.array(recordedUsage),
+  refundPool: z.array(refundPoolEntry),
+  requests: z.array(supportRequest),
+});
+
+const unfinishedRequest: z.ZodType<UnfinishedRequest> = z.object({
+  key: z.string(),
+  savedAt: isoInstant,
+  about: z.enum(['refund', 'support']),
+  customerName: z.string(),
+  draft: z.unknown(),
+});
+
+const userProfile: z.ZodType<UserProfile> = z.object({
+  language: z.string().optional(),
+  contact: requestContact.optional(),
+  unfinished: z.array(unfinishedRequest),
+});
+
+export const userDocument: z.ZodType<UserDocument> = z.object({
+  version,
+  userId: z.string(),
+  profile: userProfile,
+  requests: z.array(
+    z.object({ requestId: z.string(), key: z.string(), customerId: z.string(), createdAt: isoInstant }),
+  ),
+});
+
+export const customerIndex: z.ZodType<CustomerIndex> = z.object({ version, customers: z.array(customer) });
+
+export const requestCounter: z.ZodType<RequestCounter> = z.object({ version, last: z.int().min(0) });

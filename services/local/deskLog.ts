@@ -1,0 +1,11 @@
+import type { ErrorCode } from '../errors.js';
+
+/** What the embedded back end reports to the operator: ids and file names, never what a document says. */
+export interface DeskEvent {
+  readonly level: 'warn' | 'error';
+  readonly code: ErrorCode | 'IndexRebuilt' | 'NumbersRebuilt' | 'UserRebuilt';
+  /** The file's name, for a document that was set aside its new one. */
+  readonly file?: string | undefined;
+}
+
+export type DeskLog = (event: DeskEvent) => void;

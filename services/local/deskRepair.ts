@@ -1,0 +1,42 @@
+import type { Customer } from '../model.js';
+import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
+import type { DocumentFolder } from './documentFolder.js';
+import { countOf } from './requestNumbers.js';
+
+/** The index of customers as their documents tell it. */
+export async function customersOnFile(customers: DocumentFolder<CustomerDocument>): Promise<Customer[]> {
+  const found: Customer[] = [];
+  for await (const { profile } of customers.all()) found.push(profile);
+  return found;
+}
+
+/** A user's requests as the customers' documents tell them, newest first. */
+export async function requestsOnFile(
+  customers: DocumentFolder<CustomerDocument>,
+  userId: string,
+): Promise<FiledRequest[]> {
+  const found: FiledRequest[] = [];
+  for await (const { profile, requests } of customers.all()) {
+    for (const { id, key, createdAt, createdBy } of requests) {
+      if (createdBy === userId) found.push({ requestId: id, key, customerId: profile.id, createdAt });
+    }
+  }
+  return found.sort(
+    (a, b) => b.createdAt.localeCompare(a.createdAt) || countOf(b.requestId) - countOf(a.requestId),
+  );
+}
+
+/** The highest request count that any document names, 0 when none does. */
+export async function highestCount(
+  customers: DocumentFolder<CustomerDocument>,
+  users: DocumentFolder<UserDocument>,
+): Promise<number> {
+  let highest = 0;
+  for await (const { requests } of customers.all()) {
+    for (const { id } of requests) highest = Math.max(highest, countOf(id));
+  }
+  for await (const { requests } of users.all()) {
+    for (const { requestId } of requests) highest = Math.max(highest, countOf(requestId));
+  }
+  return highest;
+}

@@ -1,0 +1,125 @@
+import type { Clock } from '../clock.js';
+import { RefusedError } from '../errors.js';
+import type { Caller, RequestSubmission, SupportRequest } from '../model.js';
+import type { Page, SupportDesk } from '../ports.js';
+import { quoteAgain } from './agreedRefund.js';
+import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
+import { jsonCopy } from './jsonCopy.js';
+import type { HeldDocument, LocalStore } from './localStore.js';
+import { OwnRequests, ownRequest } from './ownRequests.js';
+import type { RefundQuoter } from './refundQuoter.js';
+import { requestOf, withComment, withFiled, withWithdrawn } from './requestChanges.js';
+
+type HeldUser = HeldDocument<UserDocument>;
+type HeldCustomer = HeldDocument<CustomerDocument>;
+
+/**
+ * Support requests in the customers' documents. A user's index names a request before the customer's document holds
+ * it: a crash between the two writes leaves an entry that leads nowhere and is dropped, never a request that its
+ * owner cannot find. Throws also RefusedError `DocumentCorrupt` and UnreachableError `BackendUnreachable`.
+ */
+export class LocalSupportDesk implements SupportDesk {
+  readonly #own: OwnRequests;
+
+  constructor(
+    private readonly store: LocalStore,
+    private readonly quoteRefundFor: RefundQuoter,
+    private readonly clock: Clock,
+  ) {
+    this.#own = new OwnRequests(store);
+  }
+
+  submit(caller: Caller, submission: RequestSubmission): Promise<SupportRequest> {
+    const asSent = jsonCopy(submission);
+    return this.store.withUser(caller, async (user) => {
+      const entry = user.data.requests.find(({ key }) => key === asSent.key);
+      const earlier = entry && (await this.#own.find(caller, entry));
+      if (earlier) return earlier;
+      return this.store.withCustomer(caller, asSent.customerId, (customer) =>
+        this.#file(caller, asSent, user, customer),
+      );
+    });
+  }
+
+  list(caller: Caller, page: number, pageSize: number): Promise<Page<SupportRequest>> {
+    return this.store.withUser(caller, (user) => this.#own.page(caller, user, page, pageSize));
+  }
+
+  get(caller: Caller, requestId: string): Promise<SupportRequest | undefined> {
+    return this.store.withUser(caller, async (user) => {
+      const entry = entryOf(user, requestId);
+      return entry && this.#own.find(caller, entry);
+    });
+  }
+
+  comment(caller: Caller, requestId: string, commentId: string, text: string): Promise<SupportRequest> {
+    const comment = { id: commentId, authorId: caller.userId, at: this.clock.now().toISOString(), text };
+    return this.#change(caller, requestId, (document, request) => withComment(document, request, comment));
+  }
+
+  withdraw(caller: Caller, requestId: string): Promise<SupportRequest> {
+    return this.#change(caller, requestId, withWithdrawn);
+  }
+
+  async #file(
+    caller: Caller,
+    submission: RequestSubmission,
+    user: HeldUser,
+    customer: HeldCustomer,
+  ): Promise<SupportRequest> {
+    const { data } = customer;
+    const unlisted = data.requests.find(
+      ({ key, createdBy }) => key === submission.key && createdBy === caller.userId,
+    );
+    if (unlisted) {
+      await user.write({ ...user.data, requests: [entryFor(unlisted), ...user.data.requests] });
+      return unlisted;
+    }
+    const at = this.clock.now();
+    const refund = quoteAgain(data, submission, at, this.quoteRefundFor);
+    const entry: FiledRequest = {
+      requestId: await this.store.nextRequestNumber(),
+      key: submission.key,
+      customerId: data.profile.id,
+      createdAt: at.toISOString(),
+    };
+    const others = user.data.requests.filter(({ key }) => key !== submission.key);
+    await user.write({ ...user.data, requests: [entry, ...others] });
+
+    const request = jsonCopy(requestOf(submission, entry, data.profile, caller.userId, refund));
+    await customer.write(withFiled(data, request, refund));
+    return request;
+  }
+
+  /** @throws RefusedError `RequestNotFound`, and what `change` throws */
+  #change(
+    caller: Caller,
+    requestId: string,
+    change: (document: CustomerDocument, request: SupportRequest) => CustomerDocument,
+  ): Promise<SupportRequest> {
+    return this.store.withUser(caller, async (user) => {
+      const entry = entryOf(user, requestId);
+      if (!entry || !this.store.customerOf(caller, entry.customerId)) throw requestNotFound();
+      return this.store.withCustomer(caller, entry.customerId, async (customer) => {
+        const request = ownRequest(customer.data, caller, requestId);
+        if (!request) throw requestNotFound();
+        const next = change(customer.data, request);
+        if (next !== customer.data) await customer.write(next);
+        return ownRequest(next, caller, requestId) ?? request;
+      });
+    });
+  }
+}
+
+/** The index entry of a request that its user's index no longer names, as after an older copy of it was put back. */
+function entryFor({ id, key, customerId, createdAt }: SupportRequest): FiledRequest {
+  return { requestId: id, key, customerId, createdAt };
+}
+
+function entryOf(user: HeldUser, requestId: string): FiledRequest | undefined {
+  return user.data.requests.find((entry) => entry.requestId === requestId);
+}
+
+function requestNotFound(): RefusedError {
+  return new RefusedError('RequestNotFound', 'no such request of this user');
+}

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { Clock } from '../clock.js';
+import type {
+  CustomerDirectory,
+  IdentityDirectory,
+  QuoteService,
+  ReservationCatalog,
+  SupportDesk,
+  UserProfiles,
+} from '../ports.js';
+import { quoteRefund } from '../quotes/refund.js';
+import type { RefundPolicy } from '../quotes/refundPolicy.js';
+import { DEMO_PARTNER_ID, demoDesk } from './demo/demoDesk.js';
+import type { CustomerDocument } from './deskDocuments.js';
+import type { DeskLog } from './deskLog.js';
+import type { WriteText } from './durableWrite.js';
+import { LocalCustomerDirectory } from './localCustomerDirectory.js';
+import { LocalIdentityDirectory } from './localIdentityDirectory.js';
+import { LocalQuoteService } from './localQuoteService.js';
+import { LocalReservationCatalog } from './localReservationCatalog.js';
+import { LocalStore } from './localStore.js';
+import { LocalSupportDesk } from './localSupportDesk.js';
+import { LocalUserProfiles } from './localUserProfiles.js';
+import type { RefundQuoter } from './refundQuoter.js';
+
+export interface LocalBackendOptions {
+  /** Folder of everything that is kept; the desk's documents lie below it in `desk`. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  /** The refund policy in force. */
+  readonly policy: RefundPolicy;
+  readonly log?: DeskLog | undefined;
+  /** What a new desk holds instead of the demo data. */
+  readonly seed?: (() => Iterable<CustomerDocument>) | undefined;
+  /** Instead of the durable write: for tests of what a failing disk leaves. */
+  readonly writeText?: WriteText | undefined;
+}
+
+/** The ports over one open desk. */
+export interface LocalBackend {
+  readonly customers: CustomerDirectory;
+  readonly reservations: ReservationCatalog;
+  readonly quotes: QuoteService;
+  readonly desk: SupportDesk;
+  readonly profiles: UserProfiles;
+  readonly identities: IdentityDirectory;
+  /** Resolves when everything that was begun has been written; call it when no turn runs any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded back end, laying down the demo desk on the first start. One process at a time.
+ * @throws UnreachableError `BackendUnreachable` when the data directory cannot be used
+ */
+export async function openLocalBackend(options: LocalBackendOptions): Promise<LocalBackend> {
+  const { clock, policy, log = ignoreEvents } = options;
+  const store = await LocalStore.open({
+    dataDir: path.resolve(options.dataDir),
+    clock,
+    log,
+    seed: options.seed ?? (() => demoDesk(clock.now())),
+    writeText: options.writeText,
+  });
+  const quoter: RefundQuoter = (reservation, quantity, circumstances) =>
+    quoteRefund(reservation, quantity, { policy, ...circumstances });
+  return {
+    customers: new LocalCustomerDirectory(store),
+    reservations: new LocalReservationCatalog(store, clock),
+    quotes: new LocalQuoteService(store, quoter, clock),
+    desk: new LocalSupportDesk(store, quoter, clock),
+    profiles: new LocalUserProfiles(store),
+    identities: new LocalIdentityDirectory(DEMO_PARTNER_ID),
+    close: () => store.close(),
+  };
+}
+
+function ignoreEvents(): void {}

@@ -1,0 +1,72 @@
+import { RefusedError } from '../errors.js';
+import type { Caller, SupportRequest } from '../model.js';
+import type { Page } from '../ports.js';
+import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
+import type { HeldDocument, LocalStore } from './localStore.js';
+import { pageBounds } from './pageOf.js';
+
+/** What became of an index entry: its request, nothing (the crash came before it), or a document that cannot be read. */
+type Look =
+  | { readonly found: 'request'; readonly request: SupportRequest }
+  | { readonly found: 'nothing'; readonly entry: FiledRequest }
+  | { readonly found: 'damage' };
+
+/** Finds the requests that a user's index names. Whoever calls holds the user's document. */
+export class OwnRequests {
+  constructor(private readonly store: LocalStore) {}
+
+  /** The request of an entry; undefined when there is none, or not for this caller. @throws RefusedError `DocumentCorrupt` */
+  async find(caller: Caller, entry: FiledRequest): Promise<SupportRequest | undefined> {
+    if (!this.store.customerOf(caller, entry.customerId)) return undefined;
+    return this.store.withCustomer(caller, entry.customerId, async ({ data }) =>
+      ownRequest(data, caller, entry.requestId),
+    );
+  }
+
+  /**
+   * One page, newest first. Entries that lead nowhere are dropped; requests in a damaged document are left out of
+   * the page and counted, so that the others stay in reach.
+   */
+  async page(
+    caller: Caller,
+    user: HeldDocument<UserDocument>,
+    page: number,
+    pageSize: number,
+  ): Promise<Page<SupportRequest>> {
+    for (;;) {
+      const entries = user.data.requests.filter(({ customerId }) =>
+        this.store.customerOf(caller, customerId),
+      );
+      const { start, end, ...bounds } = pageBounds(entries.length, page, pageSize);
+      const looks = await Promise.all(entries.slice(start, end).map((entry) => this.#look(caller, entry)));
+      const lost = looks.flatMap((look) => (look.found === 'nothing' ? [look.entry] : []));
+      if (lost.length === 0) {
+        const items = looks.flatMap((look) => (look.found === 'request' ? [look.request] : []));
+        return { items, ...bounds, total: entries.length };
+      }
+      await user.write({
+        ...user.data,
+        requests: user.data.requests.filter((entry) => !lost.includes(entry)),
+      });
+    }
+  }
+
+  async #look(caller: Caller, entry: FiledRequest): Promise<Look> {
+    try {
+      const request = await this.find(caller, entry);
+      return request ? { found: 'request', request } : { found: 'nothing', entry };
+    } catch (error) {
+      if (error instanceof RefusedError && error.code === 'DocumentCorrupt') return { found: 'damage' };
+      throw error;
+    }
+  }
+}
+
+/** The caller's request of that number in a customer's document. */
+export function ownRequest(
+  { requests }: CustomerDocument,
+  caller: Caller,
+  requestId: string,
+): SupportRequest | undefined {
+  return requests.find(({ id, createdBy }) => id === requestId && createdBy === caller.userId);
+}

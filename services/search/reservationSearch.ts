@@ -1,0 +1,48 @@
+import type { Reservation } from '../model.js';
+import type { SearchResult } from '../ports.js';
+import { NameIndex, type SearchTerms } from './nameIndex.js';
+import { regionWords } from './regionWords.js';
+
+/**
+ * Finds reservations of one customer by what a partner may type: name, SKU, region (`westeurope`, "west europe"),
+ * resource type, reservation ID or order ID, whole or in part.
+ * @param shownAs what the user sees of a reservation besides, such as the product's name in the user's language
+ */
+export function searchReservations(
+  reservations: readonly Reservation[],
+  text: string,
+  limit: number,
+  shownAs: (reservation: Reservation) => readonly string[] = () => [],
+): SearchResult<Reservation> {
+  const index = new NameIndex(reservations, (reservation) => termsOf(reservation, shownAs(reservation)));
+  return index.search(text, limit);
+}
+
+function termsOf(reservation: Reservation, shownAs: readonly string[]): SearchTerms {
+  const { displayName, sku, region, resourceType, id, orderId } = reservation;
+  return {
+    names: [displayName, sku, id, orderId],
+    words: [
+      region,
+      regionWords(region),
+      resourceType,
+      splitCapitals(resourceType),
+      ...(SHORT_NAMES.get(resourceType) ?? []),
+      ...shownAs,
+    ],
+  };
+}
+
+/** What partners call a resource type in speech. */
+const SHORT_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['VirtualMachines', ['VM', 'VMs']],
+  ['SqlDatabases', ['DB', 'DBs']],
+  ['AVS', ['Azure VMware Solution']],
+  ['RedHat', ['RHEL']],
+  ['SuseLinux', ['SLES']],
+]);
+
+/** `SqlDatabases` as two words. */
+function splitCapitals(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+}

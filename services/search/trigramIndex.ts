@@ -1,0 +1,29 @@
+/** Finds words by a part of at least three characters, wherever it stands in them. */
+export class TrigramIndex {
+  readonly #wordsByTrigram = new Map<string, number[]>();
+
+  constructor(private readonly words: readonly string[]) {
+    words.forEach((word, number) => {
+      for (const trigram of new Set(trigramsOf(word))) {
+        const numbers = this.#wordsByTrigram.get(trigram);
+        if (numbers) numbers.push(number);
+        else this.#wordsByTrigram.set(trigram, [number]);
+      }
+    });
+  }
+
+  /** The numbers of the words that contain `part`; none when it is shorter than three characters. */
+  containing(part: string): number[] {
+    const trigrams = trigramsOf(part);
+    let rarest: readonly number[] | undefined;
+    for (const trigram of trigrams) {
+      const numbers = this.#wordsByTrigram.get(trigram) ?? [];
+      if (!rarest || numbers.length < rarest.length) rarest = numbers;
+    }
+    return (rarest ?? []).filter((number) => this.words[number]?.includes(part));
+  }
+}
+
+function trigramsOf(word: string): string[] {
+  return Array.from({ length: Math.max(0, word.length - 2) }, (_, start) => word.slice(start, start + 3));
+}

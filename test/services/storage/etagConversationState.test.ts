@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { ActivityTypes, MemoryStorage, TestAdapter, TurnContext } from 'botbuilder-core';
+import { EtagConversationState } from '../../../services/storage/etagConversationState.js';
+import { LmdbStorage } from '../../../services/storage/lmdbStorage.js';
+import { useTempFolder } from '../local/tempFolder.js';
+
+const CONFLICT = { name: 'UnreachableError', code: 'StateConflict' };
+
+describe('EtagConversationState', () => {
+  const folder = useTempFolder();
+  let storage: LmdbStorage;
+  let state: EtagConversationState;
+  beforeEach(() => {
+    storage = LmdbStorage.open(folder());
+    state = new EtagConversationState(storage);
+  });
+  afterEach(() => storage.close());
+
+  const answers = () => state.createProperty<string[]>('answers');
+  const turn = () =>
+    new TurnContext(new TestAdapter(async () => {}), {
+      type: ActivityTypes.Message,
+      channelId: 'test',
+      conversation: { id: 'c1', isGroup: false, conversationType: '', name: '' },
+    });
+
+  async function answer(context: TurnContext, text: string): Promise<void> {
+    const given = await answers().get(context, []);
+    given.push(text);
+    await state.saveChanges(context);
+  }
+  const saved = () => answers().get(turn());
+
+  it('should keep answers from turn to turn', async () => {
+    await answer(turn(), 'one');
+    await answer(turn(), 'two');
+    assert.deepEqual(await saved(), ['one', 'two']);
+  });
+
+  it('should refuse to save over the answers of another turn', async () => {
+    await answer(turn(), 'one');
+    const slow = turn();
+    await state.load(slow);
+    await answer(turn(), 'two');
+    await assert.rejects(answer(slow, 'lost'), CONFLICT);
+    assert.deepEqual(await saved(), ['one', 'two']);
+  });
+
+  it('should save as often as a turn asks', async () => {
+    const context = turn();
+    await answer(context, 'one');
+    await answer(context, 'two');
+    await answer(context, 'three');
+    assert.deepEqual(await saved(), ['one', 'two', 'three']);
+  });
+
+  it('should notice another turn between two saves of its own', async () => {
+    const context = turn();
+    await answer(context, 'one');
+    await answer(turn(), 'other');
+    await assert.rejects(answer(context, 'lost'), CONFLICT);
+    assert.deepEqual(await saved(), ['one', 'other']);
+  });
+
+  it('should write nothing when nothing changed', async () => {
+    await answer(turn(), 'one');
+    const before = await storage.read(['test/conversations/c1/']);
+    const context = turn();
+    await answers().get(context, []);
+    await state.saveChanges(context);
+    assert.deepEqual(await storage.read(['test/conversations/c1/']), before);
+  });
+
+  it('should write unchanged state when forced, loading it first where it was not', async () => {
+    await answer(turn(), 'one');
+    await state.saveChanges(turn(), true);
+    assert.deepEqual(await saved(), ['one']);
+  });
+
+  it('should save a cleared state over the version that was read', async () => {
+    await answer(turn(), 'one');
+    const context = turn();
+    await state.load(context);
+    await state.clear(context);
+    await answer(turn(), 'two');
+    await assert.rejects(state.saveChanges(context), CONFLICT);
+
+    const fresh = turn();
+    await state.load(fresh);
+    await state.clear(fresh);
+    await state.saveChanges(fresh);
+    assert.equal(await saved(), undefined);
+  });
+
+  it('should see the newest state when a load is forced', async () => {
+    const context = turn();
+    await answer(context, 'one');
+    await answer(turn(), 'two');
+    await state.load(context, true);
+    await answer(context, 'three');
+    assert.deepEqual(await saved(), ['one', 'two', 'three']);
+  });
+
+  it('should work over any storage of the SDK', async () => {
+    state = new EtagConversationState(new MemoryStorage());
+    const context = turn();
+    await answer(context, 'one');
+    await answer(context, 'two');
+    assert.deepEqual(await saved(), ['one', 'two']);
+  });
+});
