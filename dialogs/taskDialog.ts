@@ -20,6 +20,8 @@ export interface TaskStep<TDraft extends object> {
   ask(step: TaskContext<TDraft>): Promise<DialogTurnResult>;
   /** Puts the answer into the draft; `goTo` in the returned value names the step to show next instead of the following one. */
   keep?(draft: TDraft, value: unknown, turn: DeskTurn): Promise<string | undefined> | string | undefined;
+  /** Puts what was entered so far into the draft when the user leaves the step without answering it. */
+  keepEntered?(draft: TDraft, entered: unknown, turn: DeskTurn): Promise<void> | void;
 }
 
 /** What leaving a task now would lose; decides what the user is asked. */
@@ -48,10 +50,11 @@ export abstract class TaskDialog<TDraft extends object> extends ComponentDialog 
 
   /** The table of contents; call it once, from the constructor. */
   protected steps(...steps: TaskStep<TDraft>[]): void {
-    const bound = steps.map(({ name, ask, keep }) => ({
+    const bound = steps.map(({ name, ask, keep, keepEntered }) => ({
       name,
       ask: ask.bind(this),
       ...(keep && { keep: keep.bind(this) }),
+      ...(keepEntered && { keepEntered: keepEntered.bind(this) }),
     }));
     this.addDialog(new TaskWaterfall(this.hooks(), bound));
     this.addDialog(new LeavePrompt(this.kit));
@@ -116,8 +119,12 @@ export class TaskContext<TDraft extends object> {
     return this.step.beginDialog(dialogId, data);
   }
 
-  /** Goes on without asking: the answer is known or the step does not apply. */
-  async pass(): Promise<DialogTurnResult> {
+  /**
+   * Goes on without asking: the answer is known or the step does not apply. `onWayBack` says that the user saw the step
+   * before, so that going back from the next one leads here.
+   */
+  async pass({ onWayBack = false } = {}): Promise<DialogTurnResult> {
+    if (onWayBack) this.values.asked.push(this.step.index);
     return this.step.next();
   }
 
@@ -154,6 +161,9 @@ class TaskWaterfall<TDraft extends object> extends WaterfallDialog {
     const outcome = asOutcome(result);
     if (!outcome) return super.runStep(dc, index, reason, result);
     if (values.leaving !== undefined) return this.afterLeaveQuestion(dc, values, values.leaving, outcome);
+    if ('entered' in outcome) {
+      await this.tasks[index - 1]?.keepEntered?.(values.draft, outcome.entered, DeskTurn.of(dc.context));
+    }
     switch (outcome.kind) {
       case 'answer':
         return this.keep(dc, values, index - 1, outcome.value);
@@ -162,7 +172,7 @@ class TaskWaterfall<TDraft extends object> extends WaterfallDialog {
       case 'cancel':
         return this.askToLeave(dc, values, index - 1);
       default:
-        return this.end(dc, values, outcome);
+        return this.end(dc, values, { kind: outcome.kind });
     }
   }
 

@@ -67,6 +67,19 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
     return { kind: 'refuse', say: turn.texts.say('common.notUnderstood') };
   }
 
+  /**
+   * Takes what stands in the card's inputs over into the data, whichever button was pressed, before the press is read.
+   * Typed words leave the inputs alone.
+   */
+  protected filled(_turn: DeskTurn, _press: Press, data: TData): TData {
+    return data;
+  }
+
+  /** What the step has gathered when the user leaves it before answering; its task keeps it. */
+  protected entered(_data: TData): unknown {
+    return undefined;
+  }
+
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
     const state = stateOf<TData>(dc.activeDialog);
     state.data = (options ?? {}) as TData;
@@ -153,6 +166,7 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
       await turn.say('common.staleCard');
       return 'said';
     }
+    if (step === state.token) state.data = this.filled(turn, press, state.data);
     if (command) return { kind: 'command', command };
     const offered = state.choices.some(({ action, item }) => action === press.action && item === press.item);
     if (!offered) return { kind: 'refuse', say: turn.texts.say('common.notUnderstood') };
@@ -174,6 +188,16 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
     return this.pressed(turn, { action, fields: {}, ...(item === undefined ? {} : { item }) }, state.data);
   }
 
+  private async leave(
+    dc: DialogContext,
+    { data }: PromptState<TData>,
+    kind: 'back' | 'cancel' | 'restart',
+  ): Promise<DialogTurnResult> {
+    const entered = this.entered(data);
+    const outcome: Outcome<TAnswer> = { kind, ...(entered !== undefined && { entered }) };
+    return dc.endDialog(outcome);
+  }
+
   private async obey(
     dc: DialogContext,
     turn: DeskTurn,
@@ -182,11 +206,9 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
   ): Promise<DialogTurnResult> {
     switch (command.name) {
       case 'back':
-        return dc.endDialog({ kind: 'back' } satisfies Outcome<TAnswer>);
       case 'cancel':
-        return dc.endDialog({ kind: 'cancel' } satisfies Outcome<TAnswer>);
       case 'startOver':
-        return dc.endDialog({ kind: 'restart' } satisfies Outcome<TAnswer>);
+        return this.leave(dc, state, command.name === 'startOver' ? 'restart' : command.name);
       case 'help':
         await turn.sayText(`${turn.texts.say(this.helpKey)}\n\n${turn.texts.say('commands.helpEverywhere')}`);
         break;

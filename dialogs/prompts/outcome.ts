@@ -2,13 +2,20 @@
 export type Outcome<T> =
   | { readonly kind: 'answer'; readonly value: T }
   /** Show the step before this one again. */
-  | { readonly kind: 'back' }
+  | Leaving<'back'>
   /** The user wants out; whoever holds a draft asks before it is dropped. */
-  | { readonly kind: 'cancel' }
+  | Leaving<'cancel'>
   /** Out and already confirmed: nobody asks again. */
   | { readonly kind: 'left' }
   /** To the first menu; drafts are kept. */
-  | { readonly kind: 'restart' };
+  | Leaving<'restart'>;
+
+/** A step that is left before it was answered. */
+interface Leaving<K> {
+  readonly kind: K;
+  /** What was entered in the step so far, for its task to keep; absent when there is nothing to keep. */
+  readonly entered?: unknown;
+}
 
 /** Results of dialogs are untyped in the SDK: this gives them their type back. */
 export function asOutcome(result: unknown): Outcome<unknown> | undefined {

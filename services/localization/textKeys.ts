@@ -4,6 +4,7 @@ import type customers from './en/customers.json';
 import type errors from './en/errors.json';
 import type form from './en/form.json';
 import type labels from './en/labels.json';
+import type list from './en/list.json';
 import type menu from './en/menu.json';
 import type overview from './en/overview.json';
 import type quote from './en/quote.json';
@@ -19,6 +20,7 @@ interface Areas {
   errors: typeof errors;
   form: typeof form;
   labels: typeof labels;
+  list: typeof list;
   menu: typeof menu;
   overview: typeof overview;
   quote: typeof quote;

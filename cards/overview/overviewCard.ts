@@ -1,0 +1,41 @@
+import { cardTemplate } from '../adaptiveCard.js';
+import type { Button } from '../button.js';
+
+/** A line of label and value; the value may hold names that customers or Azure chose. */
+export interface OverviewFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A sentence of our own that stands out. */
+export interface OverviewNotice {
+  readonly text: string;
+  readonly style: 'good' | 'warning' | 'attention' | 'emphasis';
+}
+
+/** One part of a bar; the weights of a bar add up to 100. */
+export interface BarPart {
+  readonly weight: number;
+  readonly style: 'good' | 'warning' | 'attention' | 'emphasis';
+}
+
+/** Average use over a window, in words and as a bar; without a bar while it is not known. */
+export interface UtilizationBar {
+  readonly window: string;
+  readonly value: string;
+  readonly bar: readonly BarPart[];
+}
+
+/** Everything about one reservation. `title`, labels and notices are our own texts; all else may be anyone's. */
+export interface OverviewCardView {
+  readonly title: string;
+  readonly name: string;
+  readonly customer: string;
+  readonly notices: readonly OverviewNotice[];
+  readonly sections: readonly { readonly facts: readonly OverviewFact[] }[];
+  readonly utilizationTitle: string;
+  readonly utilization: readonly UtilizationBar[];
+  readonly buttons: readonly Button[];
+}
+
+export const overviewCard = cardTemplate<OverviewCardView>(import.meta.url, './overviewCard.json');

@@ -1,0 +1,57 @@
+import type { Texts } from '../../services/localization/texts.js';
+import type { Reservation } from '../../services/model.js';
+import type { QuoteRefusal, RefundQuote } from '../../services/quotes/refundQuote.js';
+import type { QuoteRefusalView } from './quoteCard.js';
+
+/** Why the quote is refused, and what would make it pass, in words. */
+export function refusalViews(texts: Texts, quote: RefundQuote, reservation: Reservation): QuoteRefusalView[] {
+  return quote.refusals.map((refusal) => ({
+    reason: reasonOf(texts, refusal, quote, reservation),
+    remedy: remedyOf(texts, refusal, quote),
+  }));
+}
+
+function reasonOf(
+  texts: Texts,
+  { code, figures }: QuoteRefusal,
+  { pool, reservedQuantity }: RefundQuote,
+  { resourceType, expiryDate }: Reservation,
+): string {
+  switch (code) {
+    case 'InvalidQuantity':
+      return texts.say('quote.refusal.InvalidQuantity', { max: texts.number(reservedQuantity) });
+    case 'NotRefundable':
+      return texts.say('quote.refusal.NotRefundable', { type: texts.label('resourceType', resourceType) });
+    case 'Expired':
+      return texts.say('quote.refusal.Expired', { date: texts.date(expiryDate) });
+    case 'LimitExceeded':
+      return texts.say('quote.refusal.LimitExceeded', {
+        counted: texts.money(pool.counted),
+        free: texts.money(pool.before),
+      });
+    case 'AlreadyRequested':
+      return texts.say('quote.refusal.AlreadyRequested', {
+        pending: Number(figures.pending ?? 0),
+        available: Number(figures.available ?? 0),
+      });
+    case 'Cancelled':
+    case 'Processing':
+      return texts.say(`quote.refusal.${code}`);
+  }
+}
+
+function remedyOf(
+  texts: Texts,
+  { code, passingQuantity, passingDate }: QuoteRefusal,
+  { quantity }: RefundQuote,
+): string {
+  const remedies = [
+    passingQuantity === undefined ? '' : texts.say('quote.remedy.quantity', { count: passingQuantity }),
+    passingDate === undefined
+      ? ''
+      : texts.say('quote.remedy.date', { count: quantity, date: texts.date(passingDate) }),
+    code === 'AlreadyRequested' ? texts.say('quote.remedy.withdraw') : '',
+    code === 'Processing' ? texts.say('quote.remedy.wait') : '',
+  ];
+  return remedies.filter((remedy) => remedy !== '').join(' ');
+}

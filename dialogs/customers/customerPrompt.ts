@@ -1,0 +1,124 @@
+import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { Customer } from '../../services/model.js';
+import type { CustomerDirectory } from '../../services/ports.js';
+import type { DeskTurn } from '../deskTurn.js';
+import type { Reading } from '../prompts/cardPrompt.js';
+import type { Choice } from '../prompts/choice.js';
+import {
+  type ListData,
+  type ListPage,
+  ListPrompt,
+  type PickRow,
+  ROWS_PER_PAGE,
+} from '../prompts/listPrompt.js';
+import { quotedText } from '../prompts/quotedText.js';
+import type { StepKit } from '../prompts/stepKit.js';
+
+export const CUSTOMER_PROMPT = 'customer';
+
+/** Longest text that is looked for: no name or domain is longer. */
+const LONGEST_QUERY = 100;
+
+export interface CustomerData extends ListData {
+  /** What was searched for, while its hits are shown instead of the whole list. */
+  readonly query?: string;
+}
+
+type CustomerReading = Reading<CustomerData, string>;
+
+/** Picks one of the partner's customers, from the list or by part of a name or domain. Answers its id. */
+export class CustomerPrompt extends ListPrompt<CustomerData, string> {
+  protected override readonly helpKey: TextKey = 'customers.help';
+
+  constructor(
+    kit: StepKit,
+    private readonly customers: CustomerDirectory,
+  ) {
+    super(CUSTOMER_PROMPT, kit);
+  }
+
+  protected override async list(turn: DeskTurn, { query, page }: CustomerData): Promise<ListPage> {
+    return query === undefined ? this.wholeList(turn, page ?? 0) : this.hitsOf(turn, query);
+  }
+
+  protected override async picked(
+    turn: DeskTurn,
+    item: string,
+    { page = 0 }: CustomerData,
+  ): Promise<CustomerReading> {
+    const customer = await this.customers.get(turn.caller, item);
+    if (customer) return { kind: 'answer', value: customer.id };
+    return { kind: 'refuse', say: turn.texts.say('errors.CustomerNotFound'), data: { page } };
+  }
+
+  protected override async searched(
+    turn: DeskTurn,
+    text: string,
+    { page = 0 }: CustomerData,
+  ): Promise<CustomerReading> {
+    const query = text.slice(0, LONGEST_QUERY);
+    const { hits, clear } = await this.customers.search(turn.caller, query, ROWS_PER_PAGE);
+    const [best] = hits;
+    if (!best) {
+      const say = turn.texts.say('customers.noHit', { query: quotedText(turn.texts, text) });
+      return { kind: 'refuse', say, data: { page } };
+    }
+    if (!clear) return { kind: 'change', data: { page, query } };
+    await turn.say('customers.taken', { name: best.name });
+    return { kind: 'answer', value: best.id };
+  }
+
+  protected override chosen(_turn: DeskTurn): CustomerReading {
+    return { kind: 'change', data: {} };
+  }
+
+  private async wholeList({ texts, caller }: DeskTurn, wanted: number): Promise<ListPage> {
+    const { items, page, pageCount, total } = await this.customers.list(caller, wanted, ROWS_PER_PAGE);
+    const paging = pageCount > 1 ? texts.say('list.page', { page: page + 1, pageCount }) : '';
+    const text =
+      total === 0
+        ? texts.say('customers.empty')
+        : [texts.say('customers.text', { count: total }), paging, texts.say('customers.searchHint')];
+    return {
+      title: texts.say('customers.title'),
+      text: sentences(text),
+      rows: items.map((customer) => rowOf(texts, customer)),
+      page,
+      pageCount,
+    };
+  }
+
+  private async hitsOf({ texts, caller }: DeskTurn, query: string): Promise<ListPage> {
+    // One more than is shown tells whether there are more.
+    const { hits } = await this.customers.search(caller, query, ROWS_PER_PAGE + 1);
+    const quoted = quotedText(texts, query);
+    const more = hits.length > ROWS_PER_PAGE;
+    return {
+      title: texts.say('customers.hitsTitle'),
+      text: texts.say(more ? 'customers.manyHits' : 'customers.hits', {
+        query: quoted,
+        count: Math.min(hits.length, ROWS_PER_PAGE),
+      }),
+      rows: hits.slice(0, ROWS_PER_PAGE).map((customer) => rowOf(texts, customer)),
+      page: 0,
+      pageCount: 1,
+      choices: [showAll(texts)],
+    };
+  }
+}
+
+function showAll(texts: Texts): Choice {
+  return {
+    action: 'showAll',
+    title: texts.say('customers.showAll'),
+    also: texts.say('customers.words.showAll').split('|'),
+  };
+}
+
+function rowOf(texts: Texts, { id, name, domain, country }: Customer): PickRow {
+  return { item: id, title: name, subtitle: `${domain} · ${texts.country(country)}` };
+}
+
+function sentences(parts: string | readonly string[]): string {
+  return typeof parts === 'string' ? parts : parts.filter((part) => part !== '').join(' ');
+}

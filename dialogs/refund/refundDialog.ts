@@ -1,0 +1,128 @@
+import type { Clock } from '../../services/clock.js';
+import type { LanguageBook } from '../../services/localization/texts.js';
+import type { AgreedRefund } from '../../services/model.js';
+import type { QuoteService } from '../../services/ports.js';
+import { CUSTOMER_PROMPT, CustomerPrompt } from '../customers/customerPrompt.js';
+import type { StepKit } from '../prompts/stepKit.js';
+import { findReservation, type Lookups } from '../reservations/lookups.js';
+import {
+  RESERVATION_PROMPT,
+  type ReservationData,
+  ReservationPrompt,
+} from '../reservations/reservationPrompt.js';
+import { standingOf } from '../reservations/reservationStanding.js';
+import { type AtStake, type TaskContext, TaskDialog } from '../taskDialog.js';
+import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from './quantityPrompt.js';
+import { QuantityWords } from './quantityWords.js';
+import { QUOTE_PROMPT, type QuoteAnswer, type QuoteData, QuotePrompt } from './quotePrompt.js';
+
+export const REFUND_DIALOG = 'refund';
+
+/** What is already chosen when a refund is begun from elsewhere. */
+export interface RefundOptions {
+  readonly customerId?: string;
+  readonly reservationId?: string;
+}
+
+export interface RefundPorts extends Lookups {
+  readonly quotes: QuoteService;
+  /** Quantities are understood in all of its languages. */
+  readonly languages: LanguageBook;
+}
+
+interface RefundDraft {
+  customerId?: string;
+  reservationId?: string;
+  quantity?: number;
+  refund?: AgreedRefund;
+}
+
+/** Customer, reservation, quantity, quote; an agreed quote goes on as a support request. */
+export class RefundDialog extends TaskDialog<RefundDraft> {
+  constructor(
+    kit: StepKit,
+    private readonly ports: RefundPorts,
+    private readonly clock: Clock,
+  ) {
+    super(REFUND_DIALOG, kit);
+    this.addDialog(new CustomerPrompt(kit, ports.customers));
+    this.addDialog(new ReservationPrompt(kit, ports, clock));
+    this.addDialog(new QuantityPrompt(kit, ports, new QuantityWords(ports.languages)));
+    this.addDialog(new QuotePrompt(kit, ports, ports.quotes));
+    this.steps(
+      { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer },
+      { name: 'reservation', ask: this.askReservation, keep: this.keepReservation },
+      { name: 'quantity', ask: this.askQuantity, keep: this.keepQuantity },
+      { name: 'quote', ask: this.showQuote, keep: this.keepQuote },
+      { name: 'support', ask: this.request },
+      { name: 'end', ask: (step) => step.finish(undefined) },
+    );
+  }
+
+  protected override newDraft(options: object): RefundDraft {
+    const { customerId, reservationId } = options as RefundOptions;
+    return { ...(customerId && { customerId }), ...(customerId && reservationId && { reservationId }) };
+  }
+
+  protected override atStake({ customerId, reservationId }: RefundDraft): AtStake {
+    return customerId !== undefined && reservationId !== undefined ? 'choices' : 'nothing';
+  }
+
+  private async askCustomer(step: TaskContext<RefundDraft>) {
+    const isKnown = step.draft.customerId !== undefined && !step.revisited;
+    return isKnown ? step.pass() : step.ask(CUSTOMER_PROMPT);
+  }
+
+  private keepCustomer(draft: RefundDraft, value: unknown): undefined {
+    draft.customerId = value as string;
+    delete draft.reservationId;
+    delete draft.quantity;
+  }
+
+  private async askReservation(step: TaskContext<RefundDraft>) {
+    const { customerId = '', reservationId } = step.draft;
+    if (reservationId !== undefined && !step.revisited) return step.pass();
+    return step.ask(RESERVATION_PROMPT, { customerId, refundableOnly: true } satisfies ReservationData);
+  }
+
+  private keepReservation(draft: RefundDraft, value: unknown): undefined {
+    draft.reservationId = value as string;
+    delete draft.quantity;
+  }
+
+  private async askQuantity(step: TaskContext<RefundDraft>) {
+    const { draft, turn } = step;
+    const { customerId = '', reservationId = '' } = draft;
+    const reservation = await findReservation(this.ports, turn.caller, customerId, reservationId);
+    // Where the state allows no refund, no quantity does: the quote says why.
+    const isNoQuestion = reservation.quantity === 1 || !standingOf(reservation, this.clock.now()).refundable;
+    if (isNoQuestion) draft.quantity = reservation.quantity;
+    if (draft.quantity !== undefined && (isNoQuestion || !step.revisited)) return step.pass();
+    return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
+  }
+
+  private keepQuantity(draft: RefundDraft, value: unknown): undefined {
+    draft.quantity = value as number;
+  }
+
+  private async showQuote(step: TaskContext<RefundDraft>) {
+    const { customerId = '', reservationId = '', quantity = 1 } = step.draft;
+    return step.ask(QUOTE_PROMPT, { customerId, reservationId, quantity } satisfies QuoteData);
+  }
+
+  private keepQuote(draft: RefundDraft, value: unknown): string | undefined {
+    const answer = value as QuoteAnswer;
+    if (answer.kind === 'agree') {
+      draft.refund = answer.refund;
+      return undefined;
+    }
+    if (answer.quantity === undefined) return 'quantity';
+    draft.quantity = answer.quantity;
+    return 'quote';
+  }
+
+  private async request(step: TaskContext<RefundDraft>) {
+    const { customerId, reservationId, refund } = step.draft;
+    return step.ask('support', { customerId, reservationId, refund });
+  }
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import {
+  type AgreedRefund,
+  CONTACT_METHODS,
+  ISSUE_TYPES,
+  type RequestBasics,
+  type RequestContact,
+  type RequestProblem,
+  SEVERITIES,
+} from '../../services/model.js';
+
+export const requestBasics: z.ZodType<RequestBasics> = z.object({ issueType: z.enum(ISSUE_TYPES) });
+
+export const requestProblem: z.ZodType<RequestProblem> = z.object({
+  problemType: z.string(),
+  category: z.string(),
+  severity: z.enum(SEVERITIES),
+  description: z.string(),
+});
+
+export const requestContact: z.ZodType<RequestContact> = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  phone: z.string().optional(),
+  method: z.enum(CONTACT_METHODS),
+  country: z.string(),
+  language: z.string(),
+  timeZone: z.string(),
+});
+
+const agreedRefund: z.ZodType<AgreedRefund> = z.object({
+  quantity: z.int(),
+  refundMinor: z.int(),
+  policyId: z.string(),
+});
+
+const entries = z.record(z.string(), z.string());
+
+/** The forms of a support request, in order. */
+export const REQUEST_FORMS = ['basics', 'problem', 'contact'] as const;
+export type RequestForm = (typeof REQUEST_FORMS)[number];
+
+const requestDraft = z.object({
+  /**
+   * Identity of the request. Made when the draft is: it names the unfinished request until it is submitted and makes
+   * submitting it twice harmless, from whichever conversation.
+   */
+  key: z.string().min(1),
+  customerId: z.string().optional(),
+  reservationId: z.string().optional(),
+  refund: agreedRefund.optional(),
+  /** The description that the desk wrote, to be renewed while the user has not changed it. */
+  proposal: z.string().optional(),
+  /** What stands in each form, finished or not. */
+  entered: z.object({ basics: entries.optional(), problem: entries.optional(), contact: entries.optional() }),
+  /** The forms that were accepted as they stand. */
+  basics: requestBasics.optional(),
+  problem: requestProblem.optional(),
+  contact: requestContact.optional(),
+});
+
+/** A support request on its way: plain JSON, kept in the dialog and with the user's unfinished requests. */
+export type RequestDraft = z.infer<typeof requestDraft>;
+
+/** A draft as it was kept earlier; undefined when it is not one, such as one of another version. */
+export function readDraft(kept: unknown): RequestDraft | undefined {
+  return requestDraft.safeParse(kept).data;
+}
+
+/** Whether anything was chosen or written in a form. */
+export function hasEntries({ entered }: RequestDraft): boolean {
+  return Object.values(entered).some((form) => Object.values(form ?? {}).some((entry) => entry !== ''));
+}
+
+/** What is sent of a draft. */
+export type CompleteDraft = Pick<RequestDraft, 'key' | 'reservationId' | 'refund'> &
+  Required<Pick<RequestDraft, 'customerId' | 'basics' | 'problem' | 'contact'>>;
+
+/** @throws TypeError when a form was not accepted yet: a fault of the order of steps. */
+export function completeDraft(draft: RequestDraft): CompleteDraft {
+  const { key, customerId, reservationId, refund, basics, problem, contact } = draft;
+  if (customerId === undefined || !basics || !problem || !contact) {
+    throw new TypeError('the request is not complete');
+  }
+  return {
+    key,
+    customerId,
+    basics,
+    problem,
+    contact,
+    ...(reservationId !== undefined && { reservationId }),
+    ...(refund && { refund }),
+  };
+}

@@ -1,0 +1,110 @@
+import type { UserProfiles } from '../../services/ports.js';
+import { categoriesOf } from '../../services/supportTopics.js';
+import type { DeskTurn } from '../deskTurn.js';
+import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
+import { findReservation } from '../reservations/lookups.js';
+import type { TaskContext, TaskStep } from '../taskDialog.js';
+import { withReservation } from './proposedDescription.js';
+import {
+  hasEntries,
+  type RequestForm,
+  requestBasics,
+  requestContact,
+  requestProblem,
+} from './requestDraft.js';
+import { contactEntries } from './requestFilling.js';
+import { type RequestPorts, subjectFacts, subjectOf } from './requestSubject.js';
+import type { SupportDraft } from './supportDraft.js';
+import type { UnfinishedRequests } from './unfinishedRequests.js';
+
+type FormStep = TaskStep<SupportDraft>;
+
+/** The three forms of a support request as steps. What is entered is kept for later as soon as a form is left. */
+export class RequestForms {
+  readonly basics: FormStep = this.step('basics', (draft, answer) => this.keepBasics(draft, answer));
+  readonly problem: FormStep = this.step('problem', (draft, answer, turn) =>
+    this.keepProblem(draft, answer, turn),
+  );
+  readonly contact: FormStep = this.step('contact', (draft, answer, turn) =>
+    this.keepContact(draft, answer, turn),
+  );
+
+  constructor(
+    private readonly ports: RequestPorts & { readonly profiles: UserProfiles },
+    private readonly unfinished: UnfinishedRequests,
+  ) {}
+
+  private step(
+    name: RequestForm,
+    accept: (draft: SupportDraft, answer: FormAnswer, turn: DeskTurn) => Promise<void> | void,
+  ): FormStep {
+    return {
+      name,
+      ask: (step) => this.ask(step, name),
+      keep: async (draft, value, turn) => {
+        const answer = value as FormAnswer;
+        draft.entered[name] = answer.entries;
+        await accept(draft, answer, turn);
+        await this.unfinished.save(turn.caller, draft);
+        return undefined;
+      },
+      keepEntered: (draft, entered, turn) => this.keepEntered(draft, name, entered as FormEntries, turn),
+    };
+  }
+
+  private async ask(step: TaskContext<SupportDraft>, name: RequestForm) {
+    const { draft, turn, revisited } = step;
+    if (!revisited && draft.returning && draft[name]) return step.pass({ onWayBack: true });
+    if (!revisited) draft.returning = false;
+    const subject = await subjectOf(this.ports, turn.caller, { ...draft, refund: undefined });
+    const entries = {
+      basics: () => draft.entered.basics ?? {},
+      problem: () => draft.entered.problem ?? { severity: 'Minimal' },
+      contact: () => contactEntries(turn, draft, subject, this.ports.profiles),
+    };
+    const facts = { ...subjectFacts(subject), ...draft.basics };
+    return step.ask(name, { entries: await entries[name](), facts } satisfies FormData);
+  }
+
+  /** A form that was changed and left by another way than its Next is no longer accepted. */
+  private async keepEntered(
+    draft: SupportDraft,
+    name: RequestForm,
+    entered: FormEntries,
+    turn: DeskTurn,
+  ): Promise<void> {
+    const before = draft.entered[name] ?? {};
+    const isChanged = Object.entries(entered).some(([id, entry]) => entry !== (before[id] ?? ''));
+    if (!isChanged) return;
+    draft.entered[name] = entered;
+    delete draft[name];
+    if (draft.refund || hasEntries(draft)) await this.unfinished.save(turn.caller, draft);
+  }
+
+  private keepBasics(draft: SupportDraft, { values }: FormAnswer): void {
+    draft.basics = requestBasics.parse(values);
+    const { problem } = draft;
+    const fits =
+      problem && categoriesOf(draft.basics.issueType, problem.problemType).includes(problem.category);
+    if (!fits) delete draft.problem;
+  }
+
+  private async keepProblem(draft: SupportDraft, { values }: FormAnswer, turn: DeskTurn): Promise<void> {
+    const problem = requestProblem.parse(values);
+    draft.problem = problem;
+    const { customerId = '', reservationId } = draft;
+    if (reservationId === undefined) return;
+    const reservation = await findReservation(this.ports, turn.caller, customerId, reservationId);
+    draft.problem = {
+      ...problem,
+      description: withReservation(turn.texts, problem.description, reservation),
+    };
+  }
+
+  /** The contact is remembered for the next request as soon as it is accepted. */
+  private async keepContact(draft: SupportDraft, { values }: FormAnswer, turn: DeskTurn): Promise<void> {
+    const contact = requestContact.parse(values);
+    draft.contact = contact;
+    await this.ports.profiles.update(turn.caller, (profile) => ({ ...profile, contact }));
+  }
+}

@@ -1,0 +1,45 @@
+import type { Texts } from '../../services/localization/texts.js';
+import type { Caller, Customer, Reservation } from '../../services/model.js';
+import type { QuoteService } from '../../services/ports.js';
+import type { RefundQuote } from '../../services/quotes/refundQuote.js';
+import type { FormFacts } from '../form/form.js';
+import { findCustomer, findReservation, type Lookups } from '../reservations/lookups.js';
+import type { RequestDraft } from './requestDraft.js';
+
+export interface RequestPorts extends Lookups {
+  readonly quotes: QuoteService;
+}
+
+/** What a request is about, looked up afresh. */
+export interface RequestSubject {
+  readonly customer: Customer;
+  readonly reservation?: Reservation;
+  /** The refund that was agreed to, as it would be quoted now. */
+  readonly quote?: RefundQuote;
+}
+
+/** @throws RefusedError `CustomerNotFound`, `ReservationNotFound` */
+export async function subjectOf(
+  ports: RequestPorts,
+  caller: Caller,
+  { customerId = '', reservationId, refund }: Pick<RequestDraft, 'customerId' | 'reservationId' | 'refund'>,
+): Promise<RequestSubject> {
+  const customer = await findCustomer(ports, caller, customerId);
+  if (reservationId === undefined) return { customer };
+  const reservation = await findReservation(ports, caller, customerId, reservationId);
+  if (!refund) return { customer, reservation };
+  const ask = { customerId, reservationId, quantity: refund.quantity };
+  return { customer, reservation, quote: await ports.quotes.quoteRefund(caller, ask) };
+}
+
+/** The names that forms show of a subject. */
+export function subjectFacts({ customer, reservation }: RequestSubject): FormFacts {
+  return { customer: customer.name, ...(reservation && { reservation: reservation.displayName }) };
+}
+
+/** The line that says for whom, and about which reservation, a request is. */
+export function subjectLine(texts: Texts, { customer = '', reservation }: FormFacts): string {
+  return reservation === undefined
+    ? texts.say('request.forCustomer', { customer })
+    : texts.say('request.forReservation', { customer, reservation });
+}

@@ -1,0 +1,104 @@
+import type { Button } from '../../cards/button.js';
+import { type RequestSection, requestCard } from '../../cards/request/requestCard.js';
+import {
+  aboutSection,
+  basicsSection,
+  contactSection,
+  problemSection,
+  refundSection,
+} from '../../cards/request/requestSections.js';
+import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { DeskTurn } from '../deskTurn.js';
+import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
+import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
+import { commandChoices } from '../prompts/commandChoices.js';
+import type { StepKit } from '../prompts/stepKit.js';
+import type { Press } from '../prompts/turnInput.js';
+import { type CompleteDraft, REQUEST_FORMS, type RequestForm } from './requestDraft.js';
+import { REQUEST_CARDS } from './requestSteps.js';
+import { type RequestPorts, type RequestSubject, subjectOf } from './requestSubject.js';
+
+export const REVIEW_PROMPT = 'review';
+
+export interface ReviewData {
+  readonly draft: CompleteDraft;
+}
+
+/** To send the request as it stands, or to edit one of its forms first. */
+export type ReviewAnswer = 'submit' | RequestForm;
+
+/** Step 4 of a support request: shows everything that will be sent. */
+export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
+  protected override readonly helpKey: TextKey = 'request.review.help';
+
+  constructor(
+    kit: StepKit,
+    private readonly ports: RequestPorts,
+  ) {
+    super(REVIEW_PROMPT, kit);
+  }
+
+  protected override async view(turn: DeskTurn, { draft }: ReviewData, step: string): Promise<StepView> {
+    const { texts } = turn;
+    const subject = await subjectOf(this.ports, turn.caller, draft);
+    const choices = numbered(reviewChoices(texts));
+    const [submit, ...edits] = choices;
+    const buttons = [...(submit ? [buttonFor(submit, step, 'positive')] : []), ...leaveButtons(turn, step)];
+    const card = requestCard({
+      title: texts.say('request.review.title'),
+      position: texts.say('form.position', { step: REQUEST_CARDS, count: REQUEST_CARDS }),
+      status: '',
+      statusColor: 'Default',
+      text: texts.say('request.review.text'),
+      sections: reviewSections(
+        texts,
+        draft,
+        subject,
+        edits.map((choice) => buttonFor(choice, step)),
+      ),
+      buttons,
+    });
+    return { card, choices: [...choices, ...commandChoices(turn, 'back', 'cancel')] };
+  }
+
+  protected override pressed(_turn: DeskTurn, { action }: Press): Reading<ReviewData, ReviewAnswer> {
+    return { kind: 'answer', value: REQUEST_FORMS.find((form) => form === action) ?? 'submit' };
+  }
+}
+
+function reviewChoices(texts: Texts): Choice[] {
+  const submit = {
+    action: 'submit',
+    title: texts.say('request.review.submit'),
+    also: texts.say('request.review.words.submit').split('|'),
+  };
+  const edits = REQUEST_FORMS.map((form) => ({
+    action: form,
+    title: texts.say(`request.review.edit.${form}`),
+    also: [texts.say(`request.${form}.title`), ...texts.say(`request.review.words.${form}`).split('|')],
+  }));
+  return [submit, ...edits];
+}
+
+function leaveButtons(turn: DeskTurn, step: string): Button[] {
+  return commandChoices(turn, 'back', 'cancel').map((choice) => buttonFor(choice, step));
+}
+
+function reviewSections(
+  texts: Texts,
+  { basics, problem, contact }: CompleteDraft,
+  { customer, reservation, quote }: RequestSubject,
+  edits: readonly Button[],
+): RequestSection[] {
+  const named = reservation && { ...reservation, name: reservation.displayName };
+  const forms = [
+    basicsSection(texts, basics),
+    problemSection(texts, problem),
+    contactSection(texts, contact),
+  ];
+  return [
+    aboutSection(texts, customer.name, named),
+    ...(quote ? [refundSection(texts, quote)] : []),
+    ...forms.map((form, index) => ({ ...form, buttons: edits.slice(index, index + 1) })),
+  ];
+}

@@ -1,0 +1,130 @@
+import { RefusedError } from '../../services/errors.js';
+import type { SupportDesk } from '../../services/ports.js';
+import type { DeskTurn } from '../deskTurn.js';
+import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
+import { FormPrompt } from '../form/formPrompt.js';
+import type { StepKit } from '../prompts/stepKit.js';
+import { type AtStake, type TaskContext, TaskDialog } from '../taskDialog.js';
+import { commentForm } from './commentForm.js';
+import { MY_REQUESTS_PROMPT, type MyRequestsAnswer, MyRequestsPrompt } from './myRequestsPrompt.js';
+import { REQUEST_PROMPT, type RequestAction, type RequestData, RequestPrompt } from './requestPrompt.js';
+import { WITHDRAW_PROMPT, WithdrawPrompt } from './withdrawPrompt.js';
+
+export const REQUESTS_DIALOG = 'requests';
+
+interface RequestsDraft {
+  /** The request on screen; absent when a new one is wanted instead. */
+  requestId?: string;
+  /** The comment that is being written. Its id is made when its card is shown, so that sending it twice adds it once. */
+  comment?: { id: string; entered: FormEntries };
+}
+
+/** The user's requests: look at them, comment on one, withdraw one. */
+export class RequestsDialog extends TaskDialog<RequestsDraft> {
+  constructor(
+    private readonly stepKit: StepKit,
+    private readonly desk: SupportDesk,
+  ) {
+    super(REQUESTS_DIALOG, stepKit);
+    this.addDialog(new MyRequestsPrompt(stepKit, desk));
+    this.addDialog(new RequestPrompt(stepKit, desk));
+    this.addDialog(new FormPrompt(stepKit, commentForm));
+    this.addDialog(new WithdrawPrompt(stepKit, desk));
+    this.steps(
+      { name: 'list', ask: (step) => step.ask(MY_REQUESTS_PROMPT), keep: this.keepChosen },
+      {
+        name: 'request',
+        ask: this.showRequest,
+        keep: (_draft, action) => STEP_AFTER[action as RequestAction],
+      },
+      {
+        name: 'comment',
+        ask: this.askComment,
+        keep: this.keepComment,
+        keepEntered: this.keepEnteredComment,
+      },
+      { name: 'withdraw', ask: this.askWithdraw, keep: this.keepWithdraw },
+      { name: 'newRequest', ask: (step) => step.ask('support') },
+      { name: 'end', ask: (step) => step.finish(undefined) },
+    );
+  }
+
+  protected override newDraft(): RequestsDraft {
+    return {};
+  }
+
+  protected override atStake({ comment }: RequestsDraft): AtStake {
+    return Object.values(comment?.entered ?? {}).some((entry) => entry !== '') ? 'choices' : 'nothing';
+  }
+
+  private keepChosen(draft: RequestsDraft, value: unknown): string {
+    const answer = value as MyRequestsAnswer;
+    if (answer.kind === 'newRequest') return 'newRequest';
+    if (answer.requestId !== draft.requestId) delete draft.comment;
+    draft.requestId = answer.requestId;
+    return 'request';
+  }
+
+  private async showRequest(step: TaskContext<RequestsDraft>) {
+    return step.ask(REQUEST_PROMPT, requestOf(step.draft));
+  }
+
+  private async askComment(step: TaskContext<RequestsDraft>) {
+    const { draft } = step;
+    draft.comment ??= { id: this.stepKit.ids.next(), entered: {} };
+    const facts = { id: requestOf(draft).requestId };
+    return step.ask(commentForm.id, { entries: draft.comment.entered, facts } satisfies FormData);
+  }
+
+  private keepEnteredComment(draft: RequestsDraft, entered: unknown): void {
+    if (draft.comment) draft.comment.entered = entered as FormEntries;
+  }
+
+  private async keepComment(draft: RequestsDraft, value: unknown, turn: DeskTurn): Promise<string> {
+    const { values } = value as FormAnswer;
+    const { requestId } = requestOf(draft);
+    const commentId = draft.comment?.id ?? this.stepKit.ids.next();
+    await unlessRefused(turn, async () => {
+      await this.desk.comment(turn.caller, requestId, commentId, values.text ?? '');
+      await turn.say('requests.comment.added');
+    });
+    delete draft.comment;
+    return 'request';
+  }
+
+  private async askWithdraw(step: TaskContext<RequestsDraft>) {
+    return step.ask(WITHDRAW_PROMPT, requestOf(step.draft));
+  }
+
+  private async keepWithdraw(draft: RequestsDraft, value: unknown, turn: DeskTurn): Promise<string> {
+    const { requestId } = requestOf(draft);
+    if (value !== true) return 'request';
+    await unlessRefused(turn, async () => {
+      await this.desk.withdraw(turn.caller, requestId);
+      await turn.say('requests.withdraw.done', { id: requestId });
+    });
+    return 'request';
+  }
+}
+
+/** Where each action of the request card leads. */
+const STEP_AFTER: Readonly<Record<RequestAction, string>> = {
+  comment: 'comment',
+  withdraw: 'withdraw',
+  list: 'list',
+};
+
+function requestOf({ requestId = '' }: RequestsDraft): RequestData {
+  return { requestId };
+}
+
+/** Says why the desk refuses; failures to reach it go on to the caller. */
+async function unlessRefused(turn: DeskTurn, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    const isRefusal = error instanceof RefusedError;
+    if (!isRefusal || (error.code !== 'RequestNotOpen' && error.code !== 'RequestNotFound')) throw error;
+    await turn.say(`errors.${error.code}`);
+  }
+}

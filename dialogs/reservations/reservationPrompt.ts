@@ -1,0 +1,187 @@
+import type { Clock } from '../../services/clock.js';
+import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { Customer, Reservation } from '../../services/model.js';
+import type { SearchResult } from '../../services/ports.js';
+import { searchReservations } from '../../services/search/reservationSearch.js';
+import type { DeskTurn } from '../deskTurn.js';
+import type { Reading } from '../prompts/cardPrompt.js';
+import type { Choice } from '../prompts/choice.js';
+import { type ListData, type ListPage, ListPrompt, pageOf, ROWS_PER_PAGE } from '../prompts/listPrompt.js';
+import { quotedText } from '../prompts/quotedText.js';
+import type { StepKit } from '../prompts/stepKit.js';
+import type { Press } from '../prompts/turnInput.js';
+import { findCustomer, type Lookups } from './lookups.js';
+import { reservationRow, shownNames } from './reservationRow.js';
+import { standingOf } from './reservationStanding.js';
+
+export const RESERVATION_PROMPT = 'reservation';
+
+/** Longest text that is looked for: no name, SKU or id is longer. */
+const LONGEST_QUERY = 100;
+
+/** A GUID, as reservations and their orders have. */
+const WHOLE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export interface ReservationData extends ListData {
+  readonly customerId: string;
+  /**
+   * In a refund: whether those whose state allows no refund are hidden. The user may turn it; absent where the task has
+   * no such filter.
+   */
+  readonly refundableOnly?: boolean;
+  /** What was searched for, while its hits are shown instead of the whole list. */
+  readonly query?: string;
+}
+
+type ReservationReading = Reading<ReservationData, string>;
+
+/** What the list is drawn from: all reservations of the customer, and those that the filter lets through. */
+interface Listing {
+  readonly customer: Customer;
+  readonly all: readonly Reservation[];
+  readonly listed: readonly Reservation[];
+}
+
+/** Picks one reservation of a customer, from the list or by product, region, type, name or id. Answers its id. */
+export class ReservationPrompt extends ListPrompt<ReservationData, string> {
+  protected override readonly helpKey: TextKey = 'reservations.help';
+
+  constructor(
+    kit: StepKit,
+    private readonly lookups: Lookups,
+    private readonly clock: Clock,
+  ) {
+    super(RESERVATION_PROMPT, kit);
+  }
+
+  protected override async list(turn: DeskTurn, data: ReservationData): Promise<ListPage> {
+    const { texts } = turn;
+    const listing = await this.listing(turn, data);
+    const hits = data.query === undefined ? undefined : search(texts, listing, data.query).hits;
+    const { items, page, pageCount } = pageOf(hits ?? listing.listed, data.page);
+    const now = this.clock.now();
+    return {
+      title: texts.say(data.refundableOnly === undefined ? 'reservations.title' : 'reservations.refundTitle'),
+      text:
+        data.query === undefined
+          ? listText(texts, data, listing, { page, pageCount })
+          : texts.say('reservations.hits', {
+              count: items.length,
+              query: quotedText(texts, data.query),
+              customer: listing.customer.name,
+            }),
+      rows: items.map((reservation) => reservationRow(texts, reservation, now)),
+      page,
+      pageCount,
+      choices: listChoices(texts, data, listing),
+    };
+  }
+
+  protected override async picked(
+    turn: DeskTurn,
+    item: string,
+    data: ReservationData,
+  ): Promise<ReservationReading> {
+    const reservation = await this.lookups.reservations.get(turn.caller, data.customerId, item);
+    if (reservation) return { kind: 'answer', value: reservation.id };
+    return { kind: 'refuse', say: turn.texts.say('errors.ReservationNotFound') };
+  }
+
+  protected override async searched(
+    turn: DeskTurn,
+    text: string,
+    data: ReservationData,
+  ): Promise<ReservationReading> {
+    const { texts } = turn;
+    const listing = await this.listing(turn, data);
+    const query = text.slice(0, LONGEST_QUERY);
+    const { hits, clear } = search(texts, listing, query);
+    const [best] = hits;
+    if (!best) {
+      const { name: customer } = listing.customer;
+      const say = texts.say('reservations.noHit', { query: quotedText(texts, text), customer });
+      return { kind: 'refuse', say, data: wholeList(data) };
+    }
+    if (!clear) return { kind: 'change', data: { ...wholeList(data), query } };
+    await turn.say('reservations.taken', { sku: best.sku, name: best.displayName });
+    return { kind: 'answer', value: best.id };
+  }
+
+  protected override chosen(_turn: DeskTurn, { action }: Press, data: ReservationData): ReservationReading {
+    const whole = wholeList(data);
+    return action === 'filter'
+      ? { kind: 'change', data: { ...whole, refundableOnly: !data.refundableOnly } }
+      : { kind: 'change', data: whole };
+  }
+
+  private async listing(
+    turn: DeskTurn,
+    { customerId, refundableOnly = false }: ReservationData,
+  ): Promise<Listing> {
+    const customer = await findCustomer(this.lookups, turn.caller, customerId);
+    const all = await this.lookups.reservations.list(turn.caller, customerId);
+    const now = this.clock.now();
+    const listed = refundableOnly ? all.filter((one) => standingOf(one, now).refundable) : all;
+    return { customer, all, listed };
+  }
+}
+
+/** Looks among all for one that is clearly meant, hidden or not; otherwise among what is listed. */
+function search(texts: Texts, { listed, all }: Listing, query: string): SearchResult<Reservation> {
+  if (WHOLE_ID.test(query)) return byId(all, query.toLowerCase());
+  const shownAs = (reservation: Reservation) => shownNames(texts, reservation);
+  const amongAll = searchReservations(all, query, ROWS_PER_PAGE, shownAs);
+  if (amongAll.clear || listed.length === all.length) return amongAll;
+  const amongListed = searchReservations(listed, query, ROWS_PER_PAGE, shownAs);
+  return amongListed.hits.length > 0 ? amongListed : amongAll;
+}
+
+/** A whole id means that reservation or none: another one that shares a part of it would be a wrong guess. */
+function byId(reservations: readonly Reservation[], typed: string): SearchResult<Reservation> {
+  const hits = reservations.filter(({ id, orderId }) =>
+    [id, orderId].some((one) => one.toLowerCase() === typed),
+  );
+  return { hits, clear: hits.length === 1 };
+}
+
+/** The same list from its first page, without the search. */
+function wholeList({ query: _query, page: _page, ...kept }: ReservationData): ReservationData {
+  return kept;
+}
+
+function listText(
+  texts: Texts,
+  { refundableOnly }: ReservationData,
+  { customer, all, listed }: Listing,
+  { page, pageCount }: Pick<ListPage, 'page' | 'pageCount'>,
+): string {
+  if (all.length === 0) return texts.say('reservations.empty', { customer: customer.name });
+  const hidden = all.length - listed.length;
+  const about = { customer: customer.name, count: listed.length };
+  const parts = [
+    texts.say(refundableOnly ? 'reservations.refundableText' : 'reservations.text', about),
+    hidden > 0 ? texts.say('reservations.hidden', { count: hidden }) : '',
+    pageCount > 1 ? texts.say('list.page', { page: page + 1, pageCount }) : '',
+    listed.length > 0 ? texts.say('reservations.searchHint') : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The filter where it would change something, and the way out of a search. */
+function listChoices(texts: Texts, data: ReservationData, { all, listed }: Listing): Choice[] {
+  if (data.query !== undefined) return [worded(texts, 'wholeList')];
+  if (data.refundableOnly) return listed.length < all.length ? [worded(texts, 'showAll', 'filter')] : [];
+  return data.refundableOnly === false && all.length > 0 ? [worded(texts, 'refundableOnly', 'filter')] : [];
+}
+
+function worded(
+  texts: Texts,
+  name: 'wholeList' | 'showAll' | 'refundableOnly',
+  action: string = name,
+): Choice {
+  return {
+    action,
+    title: texts.say(`reservations.buttons.${name}`),
+    also: texts.say(`reservations.words.${name}`).split('|'),
+  };
+}

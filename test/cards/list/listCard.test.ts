@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { type ListRow, listCard } from '../../../cards/list/listCard.js';
+import { ShownCard } from '../../dialogs/shownCard.js';
+import { assertDrawable, assertShownAsTyped, HOSTILE_NAME } from '../cardChecks.js';
+
+const BUTTONS = [{ title: 'Back', data: { action: 'desk.back', step: 's' }, style: 'default' as const }];
+
+function aRow(changes: Partial<ListRow> = {}): ListRow {
+  return {
+    title: '1. Contoso',
+    subtitle: 'contoso.com',
+    detail: '× 4',
+    detailColor: 'Good',
+    data: { action: 'pick', step: 's', item: 'contoso' },
+    ...changes,
+  };
+}
+
+describe('listCard', () => {
+  it('should be drawable with rows, without rows and with rows of a title only', () => {
+    for (const rows of [[aRow(), aRow()], [], [aRow({ subtitle: '', detail: '', detailColor: 'Default' })]]) {
+      assertDrawable(listCard({ title: 'Which?', text: 'Choose one.', rows, buttons: BUTTONS }));
+    }
+  });
+
+  it('should send the row that is pressed', () => {
+    const card = listCard({ title: 'Which?', text: '', rows: [aRow()], buttons: BUTTONS });
+    assert.deepEqual(ShownCard.of(card).dataOf('1. Contoso'), { action: 'pick', step: 's', item: 'contoso' });
+  });
+
+  for (const about of ['title', 'subtitle', 'detail'] as const) {
+    it(`should show a hostile ${about} as it is`, () => {
+      const rows = [aRow({ [about]: HOSTILE_NAME })];
+      const card = listCard({ title: 'Which?', text: 'Choose one.', rows, buttons: BUTTONS });
+      assertDrawable(card);
+      assertShownAsTyped(card);
+    });
+  }
+
+  it('should show hostile words that are said back as they are', () => {
+    const card = listCard({ title: 'Which?', text: HOSTILE_NAME, rows: [], buttons: BUTTONS });
+    assertDrawable(card);
+    assertShownAsTyped(card);
+  });
+});

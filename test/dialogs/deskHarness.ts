@@ -1,0 +1,143 @@
+import { type Activity, ActivityTypes, ConversationState, MemoryStorage } from 'botbuilder';
+import {
+  Dialog,
+  type DialogContext,
+  DialogSet,
+  type DialogState,
+  type DialogTurnResult,
+  DialogTurnStatus,
+} from 'botbuilder-dialogs';
+import { CommandBook } from '../../dialogs/commands.js';
+import { DeskTurn } from '../../dialogs/deskTurn.js';
+import { offerLanguages } from '../../dialogs/menu/languageOffer.js';
+import type { StepKit } from '../../dialogs/prompts/stepKit.js';
+import { loadLanguageBook } from '../../services/localization/languageBook.js';
+import type { Caller } from '../../services/model.js';
+import { countingIds } from '../support/fixedIds.js';
+import { RecordingAdapter } from '../support/recordingAdapter.js';
+import { PARTNER_ID, StillClock } from './deskFakes.js';
+import { plainSpaces, ShownCard } from './shownCard.js';
+
+/** Languages are read once for all tests: a book is stateless. */
+export const languages = loadLanguageBook('en');
+
+export const CALLER: Caller = { userId: 'user-1', partnerId: PARTNER_ID, roles: ['AdminAgent'] };
+
+export interface HarnessOptions {
+  /** The dialogs at the bottom, which can begin each other by id. */
+  dialogs(kit: StepKit, clock: StillClock): readonly Dialog[];
+  /** The one that the conversation begins with. */
+  readonly begin: string;
+  readonly options?: object;
+  readonly locale?: string;
+  readonly clock?: StillClock;
+}
+
+/** What the bot answered to one input. */
+export interface Replies {
+  /** The plain lines, in order. */
+  readonly lines: readonly string[];
+  readonly cards: readonly ShownCard[];
+  /** How the first dialog ended, when it did in this turn: an outcome. */
+  readonly ended: unknown;
+}
+
+/** A conversation with dialogs over a fixed clock and counting ids; its state goes through JSON after every turn. */
+export class DeskHarness {
+  readonly clock: StillClock;
+  private readonly adapter: RecordingAdapter;
+  private readonly state = new ConversationState(new MemoryStorage());
+  private readonly dialogs: DialogSet;
+  private language: string;
+  private ended: unknown;
+  private shown: ShownCard | undefined;
+
+  constructor(private readonly options: HarnessOptions) {
+    this.clock = options.clock ?? new StillClock();
+    this.language = options.locale ?? 'en-US';
+    this.dialogs = new DialogSet(this.state.createProperty<DialogState>('dialog'));
+    const kit: StepKit = {
+      ids: countingIds(),
+      commands: new CommandBook(languages),
+      offerLanguages: (turn) => offerLanguages(turn, languages),
+    };
+    for (const dialog of options.dialogs(kit, this.clock)) this.dialogs.add(dialog);
+    this.adapter = new RecordingAdapter(async (context) => {
+      new DeskTurn(context, CALLER, languages, languages.textsFor(this.language), async (chosen) => {
+        this.language = chosen;
+      });
+      await this.run(await this.dialogs.createContext(context));
+      await this.state.saveChanges(context);
+    });
+  }
+
+  /** The newest card. */
+  get card(): ShownCard {
+    if (!this.shown) throw new Error('no card was shown yet');
+    return this.shown;
+  }
+
+  async start(): Promise<Replies> {
+    return this.send({ type: ActivityTypes.Message, text: '' });
+  }
+
+  async say(text: string): Promise<Replies> {
+    return this.send({ type: ActivityTypes.Message, text });
+  }
+
+  /** Presses a button or a row of a card, the newest one if none is given. */
+  async press(title: string, fields: Record<string, unknown> = {}, card = this.card): Promise<Replies> {
+    return this.send({ type: ActivityTypes.Message, value: { ...card.dataOf(title), ...fields } });
+  }
+
+  /** Types every text in turn and returns the replies to the last. */
+  async sayAll(...texts: readonly string[]): Promise<Replies> {
+    let replies: Replies = { lines: [], cards: [], ended: undefined };
+    for (const text of texts) replies = await this.say(text);
+    return replies;
+  }
+
+  async send(activity: Partial<Activity>): Promise<Replies> {
+    this.ended = undefined;
+    const sent = await this.adapter.send({
+      channelId: 'test',
+      from: { id: 'user-1', name: '' },
+      recipient: { id: 'bot', name: '' },
+      conversation: { id: 'conversation-1', isGroup: false, conversationType: '', name: '' },
+      ...activity,
+    });
+    const cards = sent.flatMap(({ attachments = [] }) => attachments.map(ShownCard.of));
+    this.shown = cards.at(-1) ?? this.shown;
+    return {
+      lines: sent.flatMap(({ text }) => (text === undefined ? [] : plainSpaces(text))),
+      cards,
+      ended: this.ended,
+    };
+  }
+
+  private async run(dc: DialogContext): Promise<void> {
+    const { begin, options } = this.options;
+    const continued = await dc.continueDialog();
+    const result =
+      continued.status === DialogTurnStatus.empty ? await dc.beginDialog(begin, options) : continued;
+    if (result.status === DialogTurnStatus.complete) this.ended = result.result;
+  }
+}
+
+/** Stands for a task that is tested elsewhere: keeps what it was begun with, and ends as the user types. */
+export class StubTask extends Dialog {
+  readonly begun: unknown[] = [];
+
+  override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
+    this.begun.push(options);
+    await dc.context.sendActivity(`${this.id} begun`);
+    return Dialog.EndOfTurn;
+  }
+
+  /** `back`, `left` and `restart` end it so; anything else answers it. */
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const { text = '' } = dc.context.activity;
+    const isOutcome = ['back', 'left', 'restart'].includes(text);
+    return dc.endDialog(isOutcome ? { kind: text } : { kind: 'answer', value: text });
+  }
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import type { DeskTurn } from '../../../dialogs/deskTurn.js';
+import type { Reading } from '../../../dialogs/prompts/cardPrompt.js';
+import { type ListData, type ListPage, ListPrompt, pageOf } from '../../../dialogs/prompts/listPrompt.js';
+import { quotedText } from '../../../dialogs/prompts/quotedText.js';
+import type { TextKey } from '../../../services/localization/texts.js';
+import { DeskHarness, languages } from '../deskHarness.js';
+
+interface FruitData extends ListData {
+  readonly shout?: boolean;
+}
+
+/** A list of names with one button of its own. */
+class FruitPrompt extends ListPrompt<FruitData, string> {
+  protected override readonly helpKey: TextKey = 'customers.help';
+  fruits: readonly string[] = ['Apple', 'Pear', 'Pear', ...Array.from({ length: 9 }, (_, n) => `Plum ${n}`)];
+
+  protected override list(_turn: DeskTurn, { page, shout }: FruitData): ListPage {
+    const { items, ...pages } = pageOf(this.fruits, page);
+    const rows = items.map((name) => ({
+      item: name,
+      title: shout ? name.toUpperCase() : name,
+      subtitle: '',
+    }));
+    return { title: 'Fruit', text: '', rows, ...pages, choices: [{ action: 'shout', title: 'Louder' }] };
+  }
+
+  protected override picked(_turn: DeskTurn, item: string): Reading<FruitData, string> {
+    return { kind: 'answer', value: `picked ${item}` };
+  }
+
+  protected override searched(_turn: DeskTurn, text: string): Reading<FruitData, string> {
+    return { kind: 'answer', value: `searched ${text}` };
+  }
+
+  protected override chosen(_turn: DeskTurn, _press: unknown, data: FruitData): Reading<FruitData, string> {
+    return { kind: 'change', data: { ...data, shout: true } };
+  }
+}
+
+function chat() {
+  let prompt: FruitPrompt | undefined;
+  const harness = new DeskHarness({
+    dialogs: (kit) => {
+      prompt = new FruitPrompt('fruit', kit);
+      return [prompt];
+    },
+    begin: 'fruit',
+  });
+  return { harness, prompt: prompt! };
+}
+
+describe('ListPrompt', () => {
+  for (const { typed, value } of [
+    { typed: '2', value: 'picked Pear' },
+    { typed: '1. apple', value: 'picked Apple' },
+    { typed: '10', value: 'picked Plum 6' },
+    { typed: 'Pear', value: 'searched Pear' },
+    { typed: 'apple pie', value: 'searched apple pie' },
+    { typed: '2026', value: 'searched 2026' },
+  ]) {
+    it(`should read ${JSON.stringify(typed)} as ${value}`, async () => {
+      const { harness } = chat();
+      await harness.start();
+      assert.deepEqual((await harness.say(typed)).ended, { kind: 'answer', value });
+    });
+  }
+
+  it('should put its own buttons before paging and commands, and keep to the page when one is pressed', async () => {
+    const { harness } = chat();
+    await harness.sayAll('', 'next page');
+    assert.deepEqual(harness.card.buttons, ['Louder', 'Previous page', 'Back', 'Cancel']);
+    await harness.press('Louder');
+    assert.deepEqual(harness.card.rows, ['1. PLUM 7', '2. PLUM 8']);
+  });
+
+  it('should show the last page when the list has become shorter', async () => {
+    const { harness, prompt } = chat();
+    await harness.sayAll('', 'next page');
+    prompt.fruits = ['Apple'];
+    await harness.say('help');
+    assert.deepEqual(harness.card.rows, ['1. Apple']);
+    assert.deepEqual(harness.card.buttons, ['Louder', 'Back', 'Cancel']);
+  });
+
+  it('should let paging twice on one card turn one page', async () => {
+    const { harness } = chat();
+    await harness.start();
+    const { card } = harness;
+    await harness.press('Next page', {}, card);
+    const { lines } = await harness.press('Next page', {}, card);
+    assert.deepEqual(lines, ['That card has already been answered. Please use the latest card below.']);
+    assert.equal(harness.card.rows.length, 2);
+  });
+});
+
+describe('quotedText', () => {
+  const texts = languages.textsFor('en');
+  for (const { typed, quoted } of [
+    { typed: 'Contoso', quoted: '“Contoso”' },
+    { typed: 'two\n\tlines', quoted: '“two lines”' },
+    { typed: '👩‍💻'.repeat(50), quoted: `“${'👩‍💻'.repeat(20)}…”` },
+  ]) {
+    it(`should say back ${quoted}`, () => {
+      assert.equal(quotedText(texts, typed), quoted);
+    });
+  }
+});

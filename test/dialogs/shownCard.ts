@@ -1,0 +1,77 @@
+import type { Attachment } from 'botbuilder';
+
+interface CardNode {
+  readonly type?: string;
+  readonly title?: string;
+  readonly id?: string;
+  readonly value?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly selectAction?: CardNode;
+}
+
+/** Members whose strings a client shows. */
+const SHOWN = ['text', 'title', 'label', 'placeholder', 'value'];
+
+/** Texts are compared without regard to the kinds of spaces that French and figures put. */
+export function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
+}
+
+/** A card as the user sees it: its words, and what can be pressed. */
+export class ShownCard {
+  constructor(private readonly content: object) {}
+
+  static of(attachment: Attachment): ShownCard {
+    return new ShownCard(attachment.content as object);
+  }
+
+  /** Every text of the card, in order, one a line. */
+  get text(): string {
+    const texts = this.nodes()
+      .flatMap((node) => SHOWN.map((member) => (node as Record<string, unknown>)[member]))
+      .filter((text): text is string => typeof text === 'string');
+    return plainSpaces(texts.join('\n'));
+  }
+
+  get title(): string {
+    return this.text.split('\n', 1)[0]!;
+  }
+
+  /** Titles of the rows that can be picked. */
+  get rows(): string[] {
+    return this.nodes()
+      .filter((node) => node.selectAction !== undefined)
+      .map((node) => plainSpaces(node.selectAction!.title ?? ''));
+  }
+
+  /** Titles of the buttons. */
+  get buttons(): string[] {
+    return ((this.content as { actions?: CardNode[] }).actions ?? []).map(({ title }) =>
+      plainSpaces(title ?? ''),
+    );
+  }
+
+  /** What stands in the card's inputs, as a client would send it: empty ones are absent. */
+  get inputs(): Record<string, string> {
+    const inputs = this.nodes().filter(({ type }) => type?.startsWith('Input.'));
+    const values = inputs.map(({ id, value }) => [id, value] as const);
+    return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== ''));
+  }
+
+  /** What pressing a button or a row sends; found by its title, with or without the number. */
+  dataOf(title: string): Readonly<Record<string, unknown>> {
+    const action = this.nodes().find(
+      (node) =>
+        node.type === 'Action.Submit' && [node.title, node.title?.replace(/^\d+\. /, '')].includes(title),
+    );
+    if (!action?.data)
+      throw new Error(`no button ${title} among ${[...this.rows, ...this.buttons].join(' | ')}`);
+    return action.data;
+  }
+
+  private nodes(node: unknown = this.content): CardNode[] {
+    if (Array.isArray(node)) return node.flatMap((member) => this.nodes(member));
+    if (typeof node !== 'object' || node === null) return [];
+    return [node as CardNode, ...Object.values(node).flatMap((member) => this.nodes(member))];
+  }
+}
