@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+
+const TOKEN_URL = '/api/directline/token';
+const STORAGE_KEY = 'desk-session';
+
+const sessionShape = z.object({
+  token: z.string(),
+  conversationId: z.string(),
+  userId: z.string(),
+  expires_in: z.number(),
+});
+
+/** One conversation and the right to take part in it; `expires_in` counts seconds from when it was given. */
+export type Session = z.infer<typeof sessionShape>;
+
+interface TokenRequest {
+  readonly locale: string;
+  readonly token?: string;
+  readonly newConversation?: boolean;
+}
+
+/** The server no longer takes the token: the conversation cannot be opened again. */
+export class SessionExpiredError extends Error {
+  override readonly name = 'SessionExpiredError';
+}
+
+/** The server lets nobody in through this page. */
+export class DeskClosedError extends Error {
+  override readonly name = 'DeskClosedError';
+}
+
+/** The server did not answer, or not with a session. */
+export class DeskUnreachableError extends Error {
+  override readonly name = 'DeskUnreachableError';
+}
+
+/** A new conversation of a new user. @throws DeskClosedError, DeskUnreachableError */
+export function beginSession(locale: string): Promise<Session> {
+  return requestSession({ locale });
+}
+
+/** The session with a fresh token. @throws SessionExpiredError, DeskUnreachableError */
+export function renewSession(locale: string, { token }: Session): Promise<Session> {
+  return requestSession({ locale, token });
+}
+
+/** A new conversation of the same user. @throws SessionExpiredError, DeskUnreachableError */
+export function replaceSession(locale: string, { token }: Session): Promise<Session> {
+  return requestSession({ locale, token, newConversation: true });
+}
+
+async function requestSession(body: TokenRequest): Promise<Session> {
+  const response = await post(body);
+  const { status } = response;
+  // Only what the server says of the token itself: 429 and the like pass.
+  if (body.token !== undefined && (status === 403 || status === 400)) throw new SessionExpiredError();
+  if (status === 401 || status === 403) throw new DeskClosedError();
+  if (!response.ok) throw new DeskUnreachableError(`status ${status}`);
+  const parsed = sessionShape.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) throw new DeskUnreachableError('unknown answer');
+  return parsed.data;
+}
+
+async function post(body: TokenRequest): Promise<Response> {
+  try {
+    return await fetch(TOKEN_URL, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  } catch (cause) {
+    throw new DeskUnreachableError('no answer', { cause });
+  }
+}
+
+export function storedSession(): Session | undefined {
+  try {
+    const parsed = sessionShape.safeParse(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null'));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    // Not JSON, or storage is switched off: the page works, a reload begins anew.
+    return undefined;
+  }
+}
+
+export function storeSession(session: Session | undefined): void {
+  try {
+    if (session === undefined) localStorage.removeItem(STORAGE_KEY);
+    else localStorage.setItem(STORAGE_KEY, JSON.stringify(session));
+  } catch {
+    // As above.
+  }
+}

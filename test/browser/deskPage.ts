@@ -1,0 +1,88 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+
+const TRANSCRIPT = '.webchat__basic-transcript__transcript';
+const FROM_BOT = `${TRANSCRIPT} .webchat__stacked-layout:not(.webchat__stacked-layout--from-user)`;
+
+export const WIDE = { width: 1280, height: 860 };
+export const PHONE = { width: 390, height: 844 };
+
+/** The portal page as a person uses it: by what is to be read on it. */
+export class DeskPage {
+  /** What the page's console said that it should not have, policy violations among it. */
+  readonly complaints: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  /** Opens the page in a fresh profile and waits for the bot's greeting. */
+  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<DeskPage> {
+    const context = await browser.newContext({ viewport: WIDE, locale: 'en-US', ...options });
+    const desk = new DeskPage(await context.newPage());
+    await desk.page.goto(url);
+    await desk.card().waitFor();
+    return desk;
+  }
+
+  /** The newest card, or the newest one that has the given text. */
+  card(text?: string): Locator {
+    const cards = this.page.locator(`${TRANSCRIPT} .ac-adaptiveCard`);
+    return (text === undefined ? cards : cards.filter({ hasText: text })).last();
+  }
+
+  /** The newest message of the bot, card or text. */
+  lastReply(): Locator {
+    return this.page.locator(FROM_BOT).last();
+  }
+
+  /** All messages of the bot so far, as text. */
+  replies(): Promise<string[]> {
+    return this.page.locator(FROM_BOT).allInnerTexts();
+  }
+
+  /** Types a message, sends it and waits for a new message of the bot that contains `answer`. */
+  say(text: string, answer: string): Promise<Locator> {
+    return this.answerTo(answer, async () => {
+      await this.sendBox.fill(text);
+      await this.sendBox.press('Enter');
+    });
+  }
+
+  /** Presses the newest card button (or row) of that title and waits as `say` does. */
+  press(title: string, answer: string): Promise<Locator> {
+    return this.answerTo(answer, () => this.button(title).click());
+  }
+
+  button(title: string): Locator {
+    return this.page.locator(TRANSCRIPT).getByRole('button', { name: title, exact: true }).last();
+  }
+
+  /** Fills inputs of the newest card by their labels. */
+  async fill(values: Readonly<Record<string, string>>): Promise<void> {
+    for (const [label, value] of Object.entries(values)) {
+      const input = this.card().getByLabel(label);
+      const isList = await input.evaluate((element) => element.tagName === 'SELECT');
+      await (isList ? input.selectOption({ label: value }) : input.fill(value));
+    }
+  }
+
+  get sendBox(): Locator {
+    return this.page.locator('[data-id="webchat-sendbox-input"]');
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  private async answerTo(answer: string, act: () => Promise<void>): Promise<Locator> {
+    const matches = this.page.locator(FROM_BOT).filter({ hasText: answer });
+    const before = await matches.count();
+    await act();
+    const found = matches.nth(before);
+    await found.waitFor();
+    return found;
+  }
+}
