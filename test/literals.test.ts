@@ -47,6 +47,16 @@ describe('texts', () => {
   });
 });
 
+/** `request.basics.title`: names a text, is none. */
+const TEXT_KEY = /^[a-z][\w-]*(\.[\w-]+)+$/i;
+
+/** A string, or a piece of one with placeholders. */
+type Literal = ts.StringLiteralLike | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail;
+
+function isLiteral(node: ts.Node): node is Literal {
+  return ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+}
+
 function filesOf(folder: string, ending: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
@@ -80,7 +90,16 @@ function sentences(file: string): string[] {
   });
 }
 
-function literalsOf(file: string, matches: (node: ts.StringLiteralLike) => boolean): string[] {
+function isInError(node: ts.Node): boolean {
+  return (
+    ts.findAncestor(
+      node,
+      (above) => ts.isNewExpression(above) && /Error$/.test(above.expression.getText()),
+    ) !== undefined
+  );
+}
+
+function literalsOf(file: string, matches: (node: Literal) => boolean): string[] {
   const source = ts.createSourceFile(
     file,
     readFileSync(join(ROOT, file), 'utf8'),
@@ -89,7 +108,7 @@ function literalsOf(file: string, matches: (node: ts.StringLiteralLike) => boole
   );
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) && /\p{L}{2}/u.test(node.text) && matches(node)) {
+    if (isLiteral(node) && /\p{L}{2}/u.test(node.text) && !TEXT_KEY.test(node.text) && matches(node)) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
       found.push(`${file}:${line + 1}: ${node.text}`);
     }

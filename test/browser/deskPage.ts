@@ -56,8 +56,10 @@ export class DeskPage {
     return this.answerTo(answer, () => this.button(title).click());
   }
 
+  /** A row's name is all of its text, which begins with its title. */
   button(title: string): Locator {
-    return this.page.locator(TRANSCRIPT).getByRole('button', { name: title, exact: true }).last();
+    const name = new RegExp(`^${escapeForRegExp(title)}(\\s|$)`);
+    return this.page.locator(TRANSCRIPT).getByRole('button', { name }).last();
   }
 
   /** Fills inputs of the newest card by their labels. */
@@ -85,4 +87,8 @@ export class DeskPage {
     await found.waitFor();
     return found;
   }
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

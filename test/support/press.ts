@@ -3,6 +3,8 @@ import type { Activity, Attachment } from 'botbuilder';
 interface SubmitData {
   readonly title: string;
   readonly data: object;
+  /** Whether the client sends what stands in the card's inputs along. */
+  readonly withInputs: boolean;
 }
 
 /**
@@ -30,23 +32,33 @@ export function pressed(
     const titles = card ? buttonsOf(card).map((candidate) => candidate.title) : [];
     throw new Error(`no button “${title}” on the last card; it has: ${titles.join(' | ')}`);
   }
-  return { type: 'message', value: { ...fields, ...button.data } };
+  return { type: 'message', value: { ...(button.withInputs && inputsOf(card)), ...fields, ...button.data } };
 }
 
 /** Every button and row of a card that submits, in order. */
 export function buttonsOf(card: Attachment): SubmitData[] {
-  const found: SubmitData[] = [];
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    else if (typeof node === 'object' && node !== null) {
-      if ('type' in node && node.type === 'Action.Submit' && 'title' in node && 'data' in node) {
-        found.push({ title: String(node.title), data: node.data as object });
-      }
-      Object.values(node).forEach(visit);
-    }
-  };
-  visit(card.content);
-  return found;
+  return nodesOf(card.content)
+    .filter(({ type }) => type === 'Action.Submit')
+    .map(({ title, data, associatedInputs }) => ({
+      title: String(title),
+      data: data as object,
+      withInputs: associatedInputs !== 'none',
+    }));
+}
+
+/** What stands in the card's inputs; clients leave empty ones out. */
+function inputsOf(card: Attachment): Record<string, string> {
+  const inputs = nodesOf(card.content).filter(
+    ({ type, value }) => String(type).startsWith('Input.') && value,
+  );
+  return Object.fromEntries(inputs.map(({ id, value }) => [String(id), String(value)]));
+}
+
+/** Every object inside a card, in order. */
+function nodesOf(node: unknown): Record<string, unknown>[] {
+  if (Array.isArray(node)) return node.flatMap(nodesOf);
+  if (typeof node !== 'object' || node === null) return [];
+  return [node as Record<string, unknown>, ...Object.values(node).flatMap(nodesOf)];
 }
 
 function sameTitle(shown: string, wanted: string): boolean {

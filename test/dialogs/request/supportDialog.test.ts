@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { RefusedError, UnreachableError } from '../../../services/errors.js';
-import { HOSTILE_NAME } from '../../cards/cardChecks.js';
+import { HOSTILE, HOSTILE_NAME } from '../../cards/cardChecks.js';
 import { agreedRefund, type Chat, CONTACT, KNOWN, pressWith, supportChat } from './supportChat.js';
 
 /** At the Basics of a refund of all four units. */
@@ -209,12 +209,12 @@ describe('SupportDialog', () => {
     await pressWith(harness, 'Next', { description: HOSTILE_NAME });
     await pressWith(harness, 'Next', {
       ...CONTACT,
-      firstName: HOSTILE_NAME.slice(0, 90),
+      firstName: HOSTILE[2],
       lastName: '<b>B</b> 😀',
     });
     const joined = harness.card.text.replaceAll('\u2060', '');
     assert.ok(joined.includes(HOSTILE_NAME));
-    assert.ok(joined.includes(`${HOSTILE_NAME.slice(0, 90)} <b>B</b> 😀`));
+    assert.ok(joined.includes(`${HOSTILE[2]} <b>B</b> 😀`));
     await harness.press('Submit request');
     assert.ok(requests.filed[0]?.problem.description.startsWith(`${HOSTILE_NAME}\n`));
   });
@@ -265,7 +265,7 @@ describe('SupportDialog', () => {
     const { harness, requests, desk } = await atReview();
     desk.pool = [{ requestId: 'SR-9', at: '2026-06-01T00:00:00.000Z', countedUsdMinor: 4_900_000 }];
     assert.match((await harness.press('Submit request')).lines[0]!, /cannot be requested any more/);
-    await harness.sayAll('another quantity', '2', '1', 'submit');
+    await harness.sayAll('change quantity', '2', '1', 'submit');
     assert.equal(requests.filed[0]?.refund?.quantity, 2);
   });
 

@@ -146,7 +146,17 @@ describe('an unfinished request', () => {
     profiles.profile = { unfinished: [unfinished], contact: CONTACT };
     const { lines } = await harness.start();
     assert.match(lines[0]!, /can no longer be read/);
-    await harness.sayAll('contoso', 'billing', 'next', '3', '1', 'Help', 'next', 'next', 'submit');
+    await harness.sayAll(
+      'contoso',
+      'billing',
+      'next',
+      '3',
+      '1',
+      'Too much was charged',
+      'next',
+      'next',
+      'submit',
+    );
     assert.deepEqual(profiles.profile.unfinished, []);
   });
 
