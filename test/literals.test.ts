@@ -82,21 +82,15 @@ function spokenLiterals(file: string): string[] {
 
 /** Literals of two words or more, except what goes into an error for the log. */
 function sentences(file: string): string[] {
-  return literalsOf(file, (node) => {
-    const { parent } = node;
-    return (
-      /\p{L}{2,} \p{L}{2,}/u.test(node.text) && !ts.isNewExpression(parent) && !ts.isThrowStatement(parent)
-    );
-  });
+  return literalsOf(file, (node) => /\p{L}{2,} \p{L}{2,}/u.test(node.text) && !isInError(node));
 }
 
 function isInError(node: ts.Node): boolean {
-  return (
-    ts.findAncestor(
-      node,
-      (above) => ts.isNewExpression(above) && /Error$/.test(above.expression.getText()),
-    ) !== undefined
+  const error = ts.findAncestor(
+    node,
+    (above) => ts.isNewExpression(above) && /Error$/.test(above.expression.getText()),
   );
+  return error !== undefined;
 }
 
 function literalsOf(file: string, matches: (node: Literal) => boolean): string[] {

@@ -16,7 +16,12 @@ const clientInfo = z.object({
 export function contactDefaults({ context, texts }: DeskTurn, customerCountry: string): FormEntries {
   const { activity } = context;
   const info = clientInfoOf(activity);
-  const regions = [info?.country?.toUpperCase(), regionOf(activity.locale), regionOf(texts.locale), customerCountry];
+  const regions = [
+    info?.country?.toUpperCase(),
+    regionOf(activity.locale),
+    regionOf(texts.locale),
+    customerCountry,
+  ];
   const country = regions.find((region) => region !== undefined && isCountry(region)) ?? '';
   const zones = [info?.timezone, activity.localTimezone, onlyTimeZoneOf(country)];
   const { languages } = contactChoices(texts);

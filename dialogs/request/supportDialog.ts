@@ -84,11 +84,18 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
   private async askCustomer(step: TaskContext<SupportDraft>) {
     const { draft, turn } = step;
     if (draft.resumed === 'unreadable' && !step.revisited) await turn.say('request.unreadable');
-    const isKnown = draft.customerId !== undefined && !step.revisited;
-    return isKnown ? step.pass() : step.ask(CUSTOMER_PROMPT);
+    if (draft.customerId === undefined || step.revisited) return step.ask(CUSTOMER_PROMPT);
+    if (await this.ports.customers.get(turn.caller, draft.customerId)) return step.pass();
+    await turn.say('errors.CustomerNotFound');
+    return step.ask(CUSTOMER_PROMPT);
   }
 
+  /** What was chosen of another customer is not this one's. */
   private keepCustomer(draft: SupportDraft, value: unknown): undefined {
+    if (draft.customerId !== value) {
+      delete draft.reservationId;
+      delete draft.refund;
+    }
     draft.customerId = value as string;
   }
 

@@ -33,7 +33,7 @@ export class LmdbStorage implements Storage {
 
   /**
    * All changes or none. An `eTag` that is absent or `*` overwrites whatever is there; any other must be the one
-   * that was read. Resolves when the change is on disk: the flush adds a tenth of a millisecond to a commit.
+   * that was read. Resolves when the change is flushed to disk, which costs little beside the commit.
    * @throws UnreachableError `StateConflict` when somebody else has written or deleted in between
    */
   async write(changes: StoreItems): Promise<void> {

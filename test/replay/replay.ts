@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
-import { compareReply, type Difference, type IdMap, wordsOf } from './compare.js';
 import { pressed, readPressLine } from '../support/press.js';
+import { compareReply, type Difference, type IdMap, wordsOf } from './compare.js';
 import { openTranscriptDesk, type TranscriptDesk } from './transcriptDesk.js';
 import type { Transcript, TranscriptTurn } from './transcriptFile.js';
 

@@ -36,6 +36,8 @@ const BASE = {
   hideTelephoneKeypadButton: true,
   hideUploadButton: true,
   maxMessageLength: 25_000,
+  // A long card is shown from its top: its heading comes before its buttons.
+  autoScrollSnapOnPage: true,
   transcriptVisualKeyboardIndicatorColor: 'var(--focus)',
   transcriptActivityVisualKeyboardIndicatorColor: 'var(--focus)',
   transcriptActivityVisualKeyboardIndicatorStyle: 'solid',

@@ -74,6 +74,16 @@ describe('requestCard', () => {
     assert.match(text, /Support, November 22, 2026 at 4:00 AM\nThanks/);
   });
 
+  it('should draw buttons that belong to a section', () => {
+    const [english] = allTexts;
+    const button = { title: '3. Edit', data: { action: 'problem', step: 's' }, style: 'default' as const };
+    const view = requestView(english!, aRequest(), 'user-1', []);
+    const sections = [{ ...problemSection(english!, aRequest().problem), buttons: [button] }];
+    const card = requestCard({ ...view, sections });
+    assertDrawable(card);
+    assert.deepEqual(ShownCard.of(card).dataOf('Edit'), button.data);
+  });
+
   it('should draw a description line by line, and a very long one in a bounded card', () => {
     const [english] = allTexts;
     const { problem } = aRequest();

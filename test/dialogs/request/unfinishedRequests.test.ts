@@ -160,6 +160,21 @@ describe('an unfinished request', () => {
     assert.deepEqual(profiles.profile.unfinished, []);
   });
 
+  it('should ask for a customer where its own is no longer the partner’s', async () => {
+    const { profiles, requests } = await leftAt('next', 'next');
+    const [unfinished] = profiles.profile.unfinished;
+    const { harness } = supportChat({
+      options: { unfinished: unfinished! },
+      after: { profiles, requests },
+      customer: { id: 'customer-2', name: 'Fabrikam' },
+    });
+    const { lines } = await harness.start();
+    assert.match(lines[0]!, /cannot find that customer/);
+    await harness.sayAll('1', 'submit');
+    assert.equal(requests.filed[0]?.customerId, 'customer-2');
+    assert.equal(requests.filed[0]?.refund, undefined);
+  });
+
   it('should push out the oldest of too many', async () => {
     const { profiles, requests } = supportChat();
     for (let count = 0; count <= MAX_UNFINISHED; count += 1) {

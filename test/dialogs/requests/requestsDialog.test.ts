@@ -110,7 +110,7 @@ describe('RequestsDialog', () => {
   it('should add a typed comment after it was confirmed, as typed', async () => {
     const { harness, desk } = await chat([{}]);
     await harness.sayAll('1', 'add a comment', HOSTILE_NAME);
-    assert.deepEqual(desk.filed[0]?.comments, []);
+    assert.equal(desk.calls, 1);
     const { lines } = await harness.say('send comment');
     assert.deepEqual(lines, ['Your comment is on file.']);
     assert.equal(desk.filed[0]?.comments[0]?.text, HOSTILE_NAME);
