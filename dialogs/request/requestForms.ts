@@ -77,7 +77,7 @@ export class RequestForms {
     const isChanged = Object.entries(entered).some(([id, entry]) => entry !== (before[id] ?? ''));
     if (!isChanged) return;
     draft.entered[name] = entered;
-
+    delete draft[name];
     if (draft.refund || hasEntries(draft)) await this.unfinished.save(turn.caller, draft);
   }
 

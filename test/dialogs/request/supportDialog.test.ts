@@ -160,6 +160,15 @@ describe('SupportDialog', () => {
     assert.match(harness.card.title, /Step 3/);
   });
 
+  it('should ask again for a form that was changed from the review and left by Back', async () => {
+    const { harness } = await atReview();
+    await harness.press('Edit problem');
+    await pressWith(harness, 'Back', { description: 'Mine' });
+    await pressWith(harness, 'Next');
+    assert.match(harness.card.title, /Step 2/);
+    assert.equal(harness.card.inputs.description, 'Mine');
+  });
+
   it('should go back to whoever began it from its first card', async () => {
     const { harness } = await refundChat();
     const { ended } = await harness.say('back');

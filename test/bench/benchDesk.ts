@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Activity } from 'botbuilder';
+import pino from 'pino';
+import { openDesk } from '../../bot/compose.js';
+import { createMetrics } from '../../bot/metrics.js';
+import { systemClock } from '../../services/clock.js';
+import { randomIds } from '../../services/ids.js';
+import { openLocalBackend } from '../../services/local/openLocalBackend.js';
+import { loadLanguageBook } from '../../services/localization/languageBook.js';
+import { loadPolicies } from '../../services/quotes/loadPolicies.js';
+import { LmdbStorage } from '../../services/storage/lmdbStorage.js';
+import { generatedCustomers } from '../services/local/generatedCustomers.js';
+import { RecordingAdapter } from '../support/recordingAdapter.js';
+
+const POLICY = 'csp-2018';
+const STATES_PER_WRITE = 1_000;
+
+export interface BenchDesk {
+  /** One turn of the `index`th conversation. */
+  turn(index: number, text: string): Promise<Partial<Activity>[]>;
+  close(): Promise<void>;
+}
+
+/** What is on disk before the first turn. */
+export interface BenchSize {
+  readonly customers: number;
+  readonly conversations: number;
+}
+
+/** Lays down a desk of the given size; not durably, because nothing is measured yet. */
+export async function layDown(dataDir: string, size: BenchSize): Promise<void> {
+  const policy = loadPolicies().get(POLICY);
+  if (!policy) throw new Error(`no policy ${POLICY}`);
+  const backend = await openLocalBackend({
+    dataDir,
+    clock: systemClock,
+    policy,
+    seed: () => generatedCustomers(size.customers, systemClock.now()),
+    writeText: (file, text) => writeFile(file, text),
+  });
+  await backend.close();
+  await storeConversations(dataDir, size.conversations);
+}
+
+/** Copies the state of one conversation that stands at the customer list into every other one. */
+async function storeConversations(dataDir: string, count: number): Promise<void> {
+  const desk = await openBenchDesk(dataDir);
+  await desk.turn(0, 'refund');
+  await desk.close();
+  const storage = LmdbStorage.open(join(dataDir, 'state'));
+  const first = stateKey(0);
+  const state = (await storage.read([first]))[first];
+  for (let from = 1; from < count; from += STATES_PER_WRITE) {
+    const indexes = Array.from(
+      { length: Math.min(STATES_PER_WRITE, count - from) },
+      (_, offset) => from + offset,
+    );
+    await storage.write(
+      Object.fromEntries(indexes.map((index) => [stateKey(index), { ...state, eTag: '*' }])),
+    );
+  }
+  await storage.close();
+}
+
+export async function openBenchDesk(dataDir: string): Promise<BenchDesk> {
+  const desk = await openDesk({
+    dataDir,
+    refundPolicyId: POLICY,
+    clock: systemClock,
+    ids: randomIds,
+    languages: loadLanguageBook('en-US'),
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+  });
+  const adapter = new RecordingAdapter((context) => desk.bot.onTurn(context));
+  return {
+    turn: (index, text) => adapter.send({ ...partiesOf(index), type: 'message', text, locale: 'en-US' }),
+    close: () => desk.close(),
+  };
+}
+
+function partiesOf(index: number): Partial<Activity> {
+  return {
+    channelId: 'test',
+    from: { id: 'user', name: 'User' },
+    recipient: { id: 'desk', name: 'Desk' },
+    conversation: { id: `bench-${index}`, isGroup: false, conversationType: 'personal', name: 'bench' },
+    serviceUrl: 'urn:bench',
+  };
+}
+
+/** Key of a conversation's state as the SDK's ConversationState makes it. */
+function stateKey(index: number): string {
+  return `test/conversations/bench-${index}/`;
+}
