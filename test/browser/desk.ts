@@ -35,7 +35,13 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const dataDir = options.dataDir ?? (await newDataDir());
   const child = spawn(process.execPath, ['dist/bot/main.js'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(options.port ?? 0), DATA_DIR: dataDir, ...options.env },
+    env: {
+      ...process.env,
+      LOG_LEVEL: 'error',
+      PORT: String(options.port ?? 0),
+      DATA_DIR: dataDir,
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await openedAt(child);
