@@ -103,7 +103,6 @@ export function submission(changes: Partial<RequestSubmission> = {}): RequestSub
       problemType: 'ReservationManagement',
       category: 'ExchangesAndRefunds',
       severity: 'Minimal',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: typed by a user, never to be expanded
       description: 'Zwei Stück zurück — ${x} <b>*hi*</b> 🎿',
     },
     contact: {
