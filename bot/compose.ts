@@ -101,7 +101,10 @@ export const compose: Compose = async (config, tools) => {
     adapter: new DeskAdapter(config.app, pipeline),
     bot: onTurn,
     readiness,
-    directLineToken: portalToken(directLine, { anonymous: config.app === undefined }),
+    directLineToken: portalToken(directLine, {
+      anonymous: config.app === undefined,
+      publicUrl: config.publicUrl,
+    }),
     mountDirectLine: (server) => directLine.mount(server),
     mountPortal: (server) =>
       mountPortal(server, {

@@ -36,8 +36,8 @@ export interface DirectLineOptions {
   readonly limits?: Partial<DirectLineLimits>;
   /** Origins, such as `https://portal.example`, of pages on other hosts that may use the channel. */
   readonly allowedOrigins: readonly string[];
-  /** Whether X-Forwarded-Proto comes from a proxy of ours and not from the client. */
-  readonly trustProxy?: boolean;
+  /** Where clients reach the server, when that is not where their requests say: behind a proxy that ends TLS. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** Whom a token is for; without `token` a new conversation of a new user. */
@@ -89,9 +89,8 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
   const conversations = new Conversations({ log, adapter, bot, onTurn, limits, report });
   const origins = new OriginPolicy(options.allowedOrigins);
   const uploads = new UploadStore(join(folder, 'uploads'), ids);
-  const trustProxy = options.trustProxy ?? false;
   const shared = { secret, tokens, conversations, log, origins, limits, report };
-  const routes = new DirectLineRoutes({ ...shared, uploads, ids, bot, trustProxy });
+  const routes = new DirectLineRoutes({ ...shared, uploads, ids, bot, publicUrl: options.publicUrl });
   const streams = new StreamServer(shared);
   return {
     adapter,

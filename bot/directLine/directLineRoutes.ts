@@ -10,7 +10,7 @@ import type { DirectLineLimits } from './directLineLimits.js';
 import { type BotAccount, readClientActivity } from './inboundActivity.js';
 import type { OriginPolicy } from './originPolicy.js';
 import { type Access, accessOf, requireSecret, requireToken } from './requestAccess.js';
-import { publicOrigin, queryOf, watermarkOf } from './requestUrl.js';
+import { baseUrlOf, queryOf, watermarkOf } from './requestUrl.js';
 import type { SigningSecret } from './signingSecret.js';
 import { newGrant, readTokenParameters } from './tokenParameters.js';
 import type { TokenGrant, Tokens } from './tokens.js';
@@ -32,7 +32,7 @@ export interface DirectLineRoutesOptions {
   readonly ids: IdSource;
   readonly bot: BotAccount;
   readonly limits: DirectLineLimits;
-  readonly trustProxy: boolean;
+  readonly publicUrl: string | undefined;
 }
 
 /** The REST side of Direct Line 3.0. */
@@ -144,7 +144,7 @@ export class DirectLineRoutes {
     activity: unknown,
     conversation: ConversationRecord,
   ): ReturnType<typeof readClientActivity> {
-    const origin = publicOrigin(req, this.#options.trustProxy);
+    const origin = baseUrlOf(req, this.#options.publicUrl);
     const attachments = files.map(({ id, name, contentType }) => ({
       contentType,
       name,
@@ -165,8 +165,8 @@ export class DirectLineRoutes {
   }
 
   async #connectionBody(req: IncomingMessage, grant: TokenGrant, watermark: number): Promise<object> {
-    const { tokens, trustProxy } = this.#options;
-    const origin = publicOrigin(req, trustProxy).replace(/^http/, 'ws');
+    const { tokens, publicUrl } = this.#options;
+    const origin = baseUrlOf(req, publicUrl).replace(/^http/, 'ws');
     const query = new URLSearchParams({
       watermark: String(watermark),
       t: await tokens.issueForStream(grant),

@@ -6,15 +6,18 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 const WATERMARK = /^\d{0,15}$/;
 
 /**
- * The host and scheme under which the client reached this server, such as `https://desk.example`.
+ * Where the client reaches this server, without a slash at the end: the configured address, or the host and scheme of
+ * the request, such as `http://127.0.0.1:3978`.
  * @throws HttpProblem 400 `BadHost`.
  */
-export function publicOrigin(req: IncomingMessage, trustProxy: boolean): string {
+export function baseUrlOf(req: IncomingMessage, publicUrl: string | undefined): string {
+  if (publicUrl !== undefined) return publicUrl;
   const host = req.headers.host ?? '';
   if (!HOST.test(host)) {
     throw new HttpProblem(400, 'BadHost', 'The Host header names no host.');
   }
-  return `${isSecure(req, trustProxy) ? 'https' : 'http'}://${host}`;
+  const isEncrypted = (req.socket as Partial<TLSSocket>).encrypted === true;
+  return `${isEncrypted ? 'https' : 'http'}://${host}`;
 }
 
 /** The request's query, whatever the server's plugins have made of it. */
@@ -30,11 +33,4 @@ export function watermarkOf(query: URLSearchParams): number {
     throw new HttpProblem(400, 'BadWatermark', 'A watermark is a number that this server gave out.');
   }
   return Number(text);
-}
-
-function isSecure(req: IncomingMessage, trustProxy: boolean): boolean {
-  const forwarded = String(req.headers['x-forwarded-proto'] ?? '').split(',')[0];
-  return trustProxy && forwarded !== ''
-    ? forwarded?.trim() === 'https'
-    : (req.socket as Partial<TLSSocket>).encrypted === true;
 }

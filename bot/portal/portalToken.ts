@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'restify';
 import { z } from 'zod';
 import type { DirectLine } from '../directLine/directLine.js';
+import { baseUrlOf } from '../directLine/requestUrl.js';
 import { HttpProblem, sendJson } from '../http/httpProblem.js';
 import { readJsonBody } from '../http/jsonBody.js';
 
@@ -14,13 +15,20 @@ const tokenRequest = z
   })
   .optional();
 
+export interface PortalTokenOptions {
+  /** Lets anybody in as a demo user: only right while the server is bound to this machine. */
+  readonly anonymous: boolean;
+  /** Where users reach the desk, when that is not where the request says. */
+  readonly publicUrl: string | undefined;
+}
+
 /**
  * `POST /api/directline/token`: what the portal page connects with. `anonymous` lets anybody in as a demo user, which
  * is only right while the server is bound to this machine.
  */
 export function portalToken(
   directLine: DirectLine,
-  { anonymous }: { readonly anonymous: boolean },
+  { anonymous, publicUrl }: PortalTokenOptions,
 ): RequestHandler {
   return async (req: Request, res) => {
     if (!anonymous)
@@ -36,13 +44,7 @@ export function portalToken(
       conversationId,
       userId,
       expires_in: expiresInSeconds,
-      domain: domainOf(req),
+      domain: `${baseUrlOf(req, publicUrl)}/v3/directline`,
     });
   };
-}
-
-/** Where the page reaches Direct Line: this very server, by the name that the page called it. */
-function domainOf(req: Request): string {
-  const scheme = 'encrypted' in req.socket ? 'https' : 'http';
-  return `${scheme}://${req.headers.host ?? 'localhost'}/v3/directline`;
 }

@@ -383,4 +383,14 @@ describe('Direct Line REST', () => {
       }
     });
   });
+
+  it('should give stream addresses below the configured address', async () => {
+    const proxied = await startServer({ publicUrl: 'https://desk.example/app' });
+    try {
+      const { streamUrl } = await proxied.begin();
+      assert.match(streamUrl, /^wss:\/\/desk\.example\/app\/v3\/directline\/conversations\//);
+    } finally {
+      await proxied.stop();
+    }
+  });
 });
