@@ -1,11 +1,8 @@
+import type { IsoDate, IsoInstant } from './isoDates.js';
 import type { Money } from './money.js';
 import type { RefundQuote } from './quotes/refundQuote.js';
 
-/** A UTC calendar date, `YYYY-MM-DD`. */
-export type IsoDate = string;
-
-/** An instant in UTC, `YYYY-MM-DDTHH:mm:ss.sssZ`. */
-export type IsoInstant = string;
+export type { IsoDate, IsoInstant } from './isoDates.js';
 
 /** Partner Center roles that may use the desk (named by Microsoft for managing reservations). */
 export const ROLES = ['AdminAgent', 'HelpdeskAgent', 'SalesAgent', 'UserManagementAdmin'] as const;

@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../model.js';
+import type { IsoDate, IsoInstant } from '../isoDates.js';
 import type { Money } from '../money.js';
 
 /** One line of the calculation, in the order a partner reads it. Figures only; the words come from `quote.line.<code>`. */
