@@ -64,7 +64,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   });
   const conversations = new EtagConversationState(storage);
   return {
-    bot: new DeskBot({ main, conversations, languages, ...backend }),
+    bot: new DeskBot({ main, conversations, languages, log, ...backend }),
     readiness: [
       { name: 'state', check: async () => void (await storage.read(['ready'])) },
       { name: 'documents', check: () => access(join(dataDir, 'desk'), constants.W_OK) },

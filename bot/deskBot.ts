@@ -1,24 +1,19 @@
-import {
-  type Activity,
-  ActivityTypes,
-  type ConversationState,
-  type StatePropertyAccessor,
-  type TurnContext,
-} from 'botbuilder';
-import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import { type Activity, ActivityTypes, type ConversationState, type TurnContext } from 'botbuilder';
+import { DialogTurnStatus } from 'botbuilder-dialogs';
+import { CommandBook } from '../dialogs/commands.js';
 import { DeskTurn } from '../dialogs/deskTurn.js';
 import { MAIN_DIALOG, type MainDialog, type MainOptions } from '../dialogs/mainDialog.js';
+import { readTurnInput } from '../dialogs/prompts/turnInput.js';
+import { UnreachableError } from '../services/errors.js';
 import type { LanguageBook } from '../services/localization/texts.js';
 import type { Caller } from '../services/model.js';
-import type { ChannelUser, IdentityDirectory, UserProfile, UserProfiles } from '../services/ports.js';
+import type { IdentityDirectory, UserProfile, UserProfiles } from '../services/ports.js';
+import { channelUserOf, openingOf } from './activityMeaning.js';
+import { ConversationMemory, type Greeting } from './conversationMemory.js';
 import { readLanguageEvent } from './languageEvent.js';
-
-/** What the bot itself remembers of a conversation. */
-interface Greeting {
-  welcomed?: boolean;
-  /** The locale that was answered in the default language, and said so. */
-  languageNotice?: string;
-}
+import type { Logger } from './log.js';
+import { spokenText } from './spokenText.js';
+import { thrownError } from './turnErrors.js';
 
 export interface DeskBotParts {
   readonly main: MainDialog;
@@ -26,18 +21,17 @@ export interface DeskBotParts {
   readonly identities: IdentityDirectory;
   readonly profiles: UserProfiles;
   readonly languages: LanguageBook;
+  readonly log: Logger;
 }
 
 /** One turn of any channel: finds out who speaks and in which language, then lets the main dialog answer. */
 export class DeskBot {
-  private readonly dialogs: DialogSet;
-  private readonly greeting: StatePropertyAccessor<Greeting>;
+  private readonly memory: ConversationMemory;
+  private readonly commands: CommandBook;
 
   constructor(private readonly parts: DeskBotParts) {
-    const stack: StatePropertyAccessor<DialogState> = parts.conversations.createProperty('dialog');
-    this.dialogs = new DialogSet(stack);
-    this.dialogs.add(parts.main);
-    this.greeting = parts.conversations.createProperty('greeting');
+    this.memory = new ConversationMemory(parts.conversations, parts.log, parts.main);
+    this.commands = new CommandBook(parts.languages);
   }
 
   /** Runs a turn and keeps what it changed; a turn that fails leaves the conversation as it was. */
@@ -52,42 +46,62 @@ export class DeskBot {
       return;
     }
     const turn = await this.setUp(context, caller);
+    if ((await this.memory.open(context)) === 'lost') await turn.say('common.threadLost');
     if (language) await this.changeLanguage(turn, language);
     else if (opening) await this.answer(turn, opening);
-    await this.parts.conversations.saveChanges(context);
+    await this.memory.save(context);
   }
 
   private async answer(turn: DeskTurn, opening: MainOptions['opening']): Promise<void> {
     const { context } = turn;
-    const greeting = await this.greeting.get(context, {});
+    const greeting = await this.memory.greeting(context);
     if (opening === 'joined' && greeting.welcomed) return;
-    greeting.welcomed = true;
-    await this.noticeLanguage(turn, greeting);
-    const dc = await this.dialogs.createContext(context);
-    const { status } = opening === 'joined' ? { status: DialogTurnStatus.empty } : await dc.continueDialog();
-    if (status === DialogTurnStatus.empty)
-      await dc.beginDialog(MAIN_DIALOG, { opening } satisfies MainOptions);
+    const languageNotice = greeting.languageNotice ?? (await this.noticeLanguage(turn));
+    const greeted: Greeting = { welcomed: true, ...(languageNotice !== undefined && { languageNotice }) };
+    await this.memory.keepGreeting(context, greeted);
+    if (opening === 'spoken' && (await this.isContinued(turn))) return;
+    const dc = await this.memory.dialogContext(context);
+    await dc.beginDialog(MAIN_DIALOG, { opening } satisfies MainOptions);
   }
 
-  /** Says once that the channel's language is not one of ours. */
-  private async noticeLanguage(turn: DeskTurn, greeting: Greeting): Promise<void> {
+  /** Lets the dialog under way answer. Whoever wants to start over gets out of one that can no longer answer. */
+  private async isContinued(turn: DeskTurn): Promise<boolean> {
+    const { context } = turn;
+    const input = readTurnInput(context.activity);
+    try {
+      const dc = await this.memory.dialogContext(context);
+      const { status } = await dc.continueDialog();
+      // A card of a conversation that is no longer known.
+      if (status === DialogTurnStatus.empty && input.kind === 'pressed') await turn.say('common.staleCard');
+      return status !== DialogTurnStatus.empty;
+    } catch (error) {
+      const isOut = this.commands.meant(input)?.name === 'startOver';
+      if (!isOut || thrownError(error) instanceof UnreachableError) throw error;
+      await this.memory.forgetDialog(context);
+      return false;
+    }
+  }
+
+  /** Says once that the channel's language is not one of ours. @returns the locale that it was said of */
+  private async noticeLanguage(turn: DeskTurn): Promise<string | undefined> {
     const { locale } = turn.context.activity;
-    if (!locale || this.parts.languages.speaks(locale) || greeting.languageNotice !== undefined) return;
+    if (!locale || this.parts.languages.speaks(locale)) return undefined;
     const { language } = await this.parts.profiles.get(turn.caller);
-    if (language !== undefined) return;
-    greeting.languageNotice = locale.slice(0, 35);
+    if (language !== undefined) return undefined;
     await turn.say('common.languageNotSpoken');
+    return locale.slice(0, 35);
   }
 
   private async changeLanguage(turn: DeskTurn, language: string): Promise<void> {
     if (!this.parts.languages.speaks(language)) return;
     await turn.switchLanguage(language);
-    const dc = await this.dialogs.createContext(turn.context);
+    const dc = await this.memory.dialogContext(turn.context);
     await dc.repromptDialog();
   }
 
   private async setUp(context: TurnContext, caller: Caller): Promise<DeskTurn> {
     const { profiles, languages } = this.parts;
+    context.activity.text = spokenText(context.activity) ?? '';
     const profile = await profiles.get(caller);
     const texts = languages.textsFor(chosenLocale(profile, context.activity.locale));
     return new DeskTurn(context, caller, languages, texts, async (language) => {
@@ -106,27 +120,7 @@ export class DeskBot {
 }
 
 /** The chosen language, with the region of the channel's locale where both are of one language. */
-function chosenLocale(profile: UserProfile, locale: string | undefined): string | undefined {
-  const { language } = profile;
-  if (language === undefined) return locale;
-  return locale?.toLowerCase().startsWith(language) ? locale : language;
-}
-
-/** What the activity means to the desk; undefined for what it does not answer (typing, reactions, unknown types). */
-function openingOf(activity: Activity): MainOptions['opening'] | undefined {
-  switch (activity.type) {
-    case ActivityTypes.Message:
-      return 'spoken';
-    case ActivityTypes.ConversationUpdate:
-      return activity.membersAdded?.some(({ id }) => id !== activity.recipient?.id) ? 'joined' : undefined;
-    case ActivityTypes.InstallationUpdate:
-      return activity.action?.startsWith('add') ? 'joined' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function channelUserOf(activity: Activity): ChannelUser {
-  const { from, channelId, conversation } = activity;
-  return { channelId, userId: from.aadObjectId ?? from.id, tenantId: conversation.tenantId };
+function chosenLocale({ language }: UserProfile, locale: Activity['locale']): string | undefined {
+  const isOfOneLanguage = locale?.split(/[-_]/, 1)[0]?.toLowerCase() === language;
+  return language === undefined || isOfOneLanguage ? locale : language;
 }

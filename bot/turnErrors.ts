@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder-core';
+import { DialogContextError } from 'botbuilder-dialogs';
 import { ActivityTypes } from 'botframework-schema';
 import { DeskError, type ErrorCode } from '../services/errors.js';
 import type { IdSource } from '../services/ids.js';
@@ -39,7 +40,7 @@ export function createTurnErrorHandler(parts: TurnErrorParts): TurnErrorHandler 
     };
     const userTexts = textsOf(context.activity.text, context.activity.value);
     parts.metrics.errorSeen(code);
-    parts.log.error({ ...turn, err: describeError(error, userTexts) }, 'turn failed');
+    parts.log.error({ ...turn, err: describeError(thrownError(error), userTexts) }, 'turn failed');
     try {
       await tellUser(context, await parts.sentence(context, error, reference));
     } catch (failure) {
@@ -50,7 +51,13 @@ export function createTurnErrorHandler(parts: TurnErrorParts): TurnErrorHandler 
 
 /** The stable code of an error; everything that is not the desk's own is `Unexpected`. */
 export function errorCode(error: unknown): ErrorCode {
-  return error instanceof DeskError ? error.code : 'Unexpected';
+  const thrown = thrownError(error);
+  return thrown instanceof DeskError ? thrown.code : 'Unexpected';
+}
+
+/** The error as it was thrown: the SDK wraps those of dialogs, once a level, with the whole stack and its drafts. */
+export function thrownError(error: unknown): unknown {
+  return error instanceof DialogContextError ? thrownError(error.error) : error;
 }
 
 async function tellUser(context: TurnContext, sentence: string): Promise<void> {

@@ -24,7 +24,7 @@ export function cardTemplate<TView extends object>(moduleUrl: string, file: stri
  * the braces leaves what a user typed as typed.
  */
 function withoutClientFunctions<T>(value: T): T {
-  if (typeof value === 'string') return value.replaceAll('{{', '{\u2060{') as T;
+  if (typeof value === 'string') return value.replace(/\{(?=\{)/g, '{\u2060') as T;
   if (Array.isArray(value)) return value.map(withoutClientFunctions) as T;
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(

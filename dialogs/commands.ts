@@ -1,5 +1,6 @@
 import type { LanguageBook } from '../services/localization/texts.js';
 import { foldText } from '../services/search/foldText.js';
+import type { TurnInput } from './prompts/turnInput.js';
 
 /** What a user can say in every step, and the action that a button with the same meaning carries. */
 export const COMMANDS = ['help', 'back', 'cancel', 'startOver', 'language'] as const;
@@ -32,6 +33,12 @@ export class CommandBook {
 
   private learn(words: string, command: Command): void {
     for (const word of words.split('|')) this.byWord.set(foldText(word), command);
+  }
+
+  /** The command that an input is, typed or pressed. */
+  meant(input: TurnInput): Command | undefined {
+    if (input.kind === 'typed') return this.typed(input.text);
+    return input.kind === 'pressed' ? this.pressed(input.press.action, input.press.item) : undefined;
   }
 
   /** The command that a typed line is, if it is one: whole lines only, in any language of the book. */

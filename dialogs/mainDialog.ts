@@ -2,7 +2,8 @@ import type { Dialog } from 'botbuilder-dialogs';
 import type { UserProfiles } from '../services/ports.js';
 import { MENU_PROMPT, type MenuAnswer, type MenuData, MenuPrompt, type TaskName } from './menu/menuPrompt.js';
 import type { StepKit } from './prompts/stepKit.js';
-import { type TaskContext, TaskDialog } from './taskDialog.js';
+import type { TaskContext } from './taskContext.js';
+import { TaskDialog } from './taskDialog.js';
 
 export const MAIN_DIALOG = 'main';
 

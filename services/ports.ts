@@ -49,6 +49,11 @@ export interface RefundAsk {
 /** Quotes under the policy in force, at the present instant. */
 export interface QuoteService {
   /**
+   * Whether the policy lets any unit of the reservation be refunded now, by its product and its state. Quantity and limit
+   * are the quote's concern.
+   */
+  canRefund(reservation: Reservation): boolean;
+  /**
    * @throws RefusedError `CustomerNotFound`, `ReservationNotFound`; a refusal of the refund itself is in the quote.
    */
   quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote>;

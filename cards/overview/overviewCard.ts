@@ -13,10 +13,15 @@ export interface OverviewNotice {
   readonly style: 'good' | 'warning' | 'attention' | 'emphasis';
 }
 
-/** One part of a bar; the weights of a bar add up to 100. */
+/**
+ * One part of a bar: a run of no-break spaces that is struck through, so that every client draws a line of exactly
+ * that length and a screen reader says nothing (the figure stands beside the bar).
+ */
 export interface BarPart {
-  readonly weight: number;
-  readonly style: 'good' | 'warning' | 'attention' | 'emphasis';
+  readonly spaces: string;
+  readonly color: 'Good' | 'Warning' | 'Attention' | 'Default';
+  /** What is left of the full length is drawn quietly. */
+  readonly isRest: boolean;
 }
 
 /** Average use over a window, in words and as a bar; without a bar while it is not known. */

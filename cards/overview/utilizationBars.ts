@@ -6,6 +6,10 @@ import type { BarPart, UtilizationBar } from './overviewCard.js';
 const WELL_USED_PERCENT = 80;
 const PARTLY_USED_PERCENT = 50;
 
+/** Length of a full bar: as many as fit beside the words on a phone. */
+const BAR_SPACES = 20;
+const NO_BREAK_SPACE = '\u00A0';
+
 /** The use over 1, 7 and 30 days, in words and as bars. */
 export function utilizationBars(
   texts: Texts,
@@ -23,17 +27,22 @@ export function utilizationBars(
   }));
 }
 
-/** Clients draw a column of weight 0 all the same: an empty or a full bar is one part. */
+/** Only what is not used at all is drawn empty, and only what is used up is drawn full. */
 function barOf(percent: number): BarPart[] {
-  const weight = Math.round(Math.min(100, Math.max(0, percent)));
+  const rounded = Math.round((percent / 100) * BAR_SPACES);
+  const used = percent <= 0 ? 0 : percent >= 100 ? BAR_SPACES : within(1, rounded, BAR_SPACES - 1);
   const parts: BarPart[] = [
-    { weight, style: styleOf(percent) },
-    { weight: 100 - weight, style: 'emphasis' },
+    { spaces: NO_BREAK_SPACE.repeat(used), color: colorOf(percent), isRest: false },
+    { spaces: NO_BREAK_SPACE.repeat(BAR_SPACES - used), color: 'Default', isRest: true },
   ];
-  return parts.filter((part) => part.weight > 0);
+  return parts.filter(({ spaces }) => spaces !== '');
 }
 
-function styleOf(percent: number): BarPart['style'] {
-  if (percent >= WELL_USED_PERCENT) return 'good';
-  return percent >= PARTLY_USED_PERCENT ? 'warning' : 'attention';
+function within(least: number, value: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
+function colorOf(percent: number): BarPart['color'] {
+  if (percent >= WELL_USED_PERCENT) return 'Good';
+  return percent >= PARTLY_USED_PERCENT ? 'Warning' : 'Attention';
 }

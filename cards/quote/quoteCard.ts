@@ -22,10 +22,11 @@ export interface QuoteTotalView {
   readonly style: 'good' | 'emphasis';
 }
 
-/** A line of label and value; the value may hold names. */
+/** A line of label and value; the value may hold names. Figures stand below those of the calculation. */
 export interface QuoteFact {
   readonly label: string;
   readonly value: string;
+  readonly alignment: 'Left' | 'Right';
 }
 
 /** A refund quote line by line. `product`, `subtitle`, refusals and values may be anyone's; all else is our own. */

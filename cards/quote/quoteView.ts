@@ -15,6 +15,8 @@ export interface QuoteModel {
   readonly reservation: Reservation;
 }
 
+type LabelledValue = Omit<QuoteFact, 'alignment'>;
+
 /** A refund quote in words. */
 export function quoteView(
   texts: Texts,
@@ -34,14 +36,21 @@ export function quoteView(
     lines: lineViews(texts, quote),
     totals: totalViews(texts, quote),
     sections: [
-      { title: texts.say('quote.limit.title'), facts: limitFacts(texts, quote.pool) },
-      { title: texts.say('quote.terms.title'), facts: termsFacts(texts, quote, isRefused) },
+      { title: texts.say('quote.limit.title'), facts: aligned('Right', limitFacts(texts, quote.pool)) },
+      {
+        title: texts.say('quote.terms.title'),
+        facts: aligned('Left', termsFacts(texts, quote, isRefused)),
+      },
     ],
     buttons,
   };
 }
 
-function limitFacts(texts: Texts, pool: PoolAroundQuote): QuoteFact[] {
+function aligned(alignment: QuoteFact['alignment'], facts: readonly LabelledValue[]): QuoteFact[] {
+  return facts.map((fact) => ({ ...fact, alignment }));
+}
+
+function limitFacts(texts: Texts, pool: PoolAroundQuote): LabelledValue[] {
   const { limit, before, counted, after, refills } = pool;
   const isShort = after.amountMinor < 0;
   const around = [
@@ -61,7 +70,7 @@ function limitFacts(texts: Texts, pool: PoolAroundQuote): QuoteFact[] {
   ];
 }
 
-function refillFacts(texts: Texts, refills: readonly PoolRefill[]): QuoteFact[] {
+function refillFacts(texts: Texts, refills: readonly PoolRefill[]): LabelledValue[] {
   const later = refills.slice(REFILLS_SHOWN);
   const [firstLater] = later;
   const facts = refills.slice(0, REFILLS_SHOWN).map(({ date, amount }) => ({
@@ -74,7 +83,7 @@ function refillFacts(texts: Texts, refills: readonly PoolRefill[]): QuoteFact[] 
   return [...facts, { label: texts.say('quote.limit.laterRefills'), value }];
 }
 
-function termsFacts(texts: Texts, quote: RefundQuote, isRefused: boolean): QuoteFact[] {
+function termsFacts(texts: Texts, quote: RefundQuote, isRefused: boolean): LabelledValue[] {
   const validity = {
     label: texts.say('quote.terms.validUntil'),
     value: texts.say('quote.terms.utc', { instant: texts.instant(quote.expiresAt) }),

@@ -1,11 +1,15 @@
 import type { Texts } from '../../services/localization/texts.js';
 import type { RequestBasics, RequestContact, RequestProblem } from '../../services/model.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
+import { beginningOf, jsonBytes, LONG_TEXT_BYTES } from '../longText.js';
 import { lineViews, totalViews } from '../quote/quoteLines.js';
 import type { RequestFact, RequestSection } from './requestCard.js';
 
 /** Lines of a text that are drawn one by one; what follows stands in the last of them. */
-const LINES_DRAWN = 60;
+const LINES_DRAWN = 40;
+
+/** What the template puts around a line. */
+const BYTES_A_LINE = 110;
 
 /** The reservation that a request is about, as far as it is known. */
 export interface RequestReservation {
@@ -51,7 +55,12 @@ export function basicsSection(texts: Texts, { issueType }: RequestBasics): Reque
   ]);
 }
 
-export function problemSection(texts: Texts, problem: RequestProblem): RequestSection {
+/** @param maxBytes what the description may take of the card */
+export function problemSection(
+  texts: Texts,
+  problem: RequestProblem,
+  maxBytes = LONG_TEXT_BYTES,
+): RequestSection {
   const { problemType, category, severity, description } = problem;
   return {
     ...section(texts.say('request.problem.title'), [
@@ -59,7 +68,7 @@ export function problemSection(texts: Texts, problem: RequestProblem): RequestSe
       fact(texts.say('request.fields.category.label'), texts.label('category', category)),
       fact(texts.say('request.fields.severity.label'), texts.label('severity', severity)),
     ]),
-    writings: [writing(texts.say('request.fields.description.label'), description)],
+    writings: [writing(texts, texts.say('request.fields.description.label'), description, maxBytes)],
   };
 }
 
@@ -76,11 +85,24 @@ export function contactSection(texts: Texts, contact: RequestContact): RequestSe
   ]);
 }
 
-/** A text under its label, one entry a line, because clients draw line breaks differently. */
-export function writing(label: string, text: string): RequestFact {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+/**
+ * A text under its label, one entry a line, because clients draw line breaks differently. One that takes more than
+ * `maxBytes` of the card is shown in part, and its label says so.
+ */
+export function writing(texts: Texts, label: string, text: string, maxBytes: number): RequestFact {
+  const shown = beginningOf(text, maxBytes);
+  const counts = { shown: texts.number(shown.length), length: texts.number(text.length) };
+  const lines = shown.split('\n').filter((line) => line.trim() !== '');
   const rest = lines.slice(LINES_DRAWN).join(' ');
-  return { label, lines: [...lines.slice(0, LINES_DRAWN), ...(rest === '' ? [] : [rest])] };
+  return {
+    label: shown === text ? label : texts.say('request.inPart', { label, ...counts }),
+    lines: [...lines.slice(0, LINES_DRAWN), ...(rest === '' ? [] : [rest])],
+  };
+}
+
+/** What a text takes of the card as it is drawn. */
+export function bytesOf({ label, lines }: RequestFact): number {
+  return [label, ...lines].reduce((sum, line) => sum + jsonBytes(line) + BYTES_A_LINE, 0);
 }
 
 export function fact(label: string, value: string): RequestFact {

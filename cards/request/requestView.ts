@@ -1,17 +1,24 @@
 import type { Texts } from '../../services/localization/texts.js';
 import type { SupportRequest } from '../../services/model.js';
 import type { Button } from '../button.js';
-import type { RequestCardView, RequestSection } from './requestCard.js';
+import { LONG_TEXT_BYTES } from '../longText.js';
+import type { RequestCardView, RequestFact, RequestSection } from './requestCard.js';
 import {
   aboutSection,
   basicsSection,
+  bytesOf,
   contactSection,
+  fact,
   problemSection,
   refundSection,
   section,
   writing,
 } from './requestSections.js';
 import { statusColor } from './statusColor.js';
+
+/** The description and the comments share what a card can hold of long texts. */
+const BYTES_OF_DESCRIPTION = LONG_TEXT_BYTES / 2;
+const BYTES_OF_COMMENTS = LONG_TEXT_BYTES / 2;
 
 /** A request on file with all that was sent and said. @param readerId the user who looks at it */
 export function requestView(
@@ -31,7 +38,7 @@ export function requestView(
       aboutSection(texts, customerName, reservationOf(request)),
       ...(refund ? [refundSection(texts, refund)] : []),
       basicsSection(texts, request.basics),
-      problemSection(texts, request.problem),
+      problemSection(texts, request.problem, BYTES_OF_DESCRIPTION),
       contactSection(texts, contact),
       ...commentSections(texts, request, readerId),
     ],
@@ -51,10 +58,17 @@ function commentSections(
   readerId: string,
 ): RequestSection[] {
   if (comments.length === 0) return [];
-  const writings = comments.map(({ authorId, at, text }) => {
+  const writings: RequestFact[] = [];
+  let left = BYTES_OF_COMMENTS;
+  for (const { authorId, at, text } of comments.toReversed()) {
     const instant = texts.instant(at, contact.timeZone);
     const author = authorId === readerId ? 'requests.comment.byYou' : 'requests.comment.bySupport';
-    return writing(texts.say(author, { instant }), text);
-  });
-  return [{ ...section(texts.say('requests.comment.section'), []), writings }];
+    const written = writing(texts, texts.say(author, { instant }), text, BYTES_OF_COMMENTS / 2);
+    left -= bytesOf(written);
+    if (left < 0 && writings.length > 0) break;
+    writings.unshift(written);
+  }
+  const hidden = comments.length - writings.length;
+  const about = hidden > 0 ? [fact(texts.say('requests.comment.earlier', { count: hidden }), '')] : [];
+  return [{ ...section(texts.say('requests.comment.section'), about), writings }];
 }

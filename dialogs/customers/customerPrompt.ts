@@ -48,7 +48,7 @@ export class CustomerPrompt extends ListPrompt<CustomerData, string> {
   ): Promise<CustomerReading> {
     const customer = await this.customers.get(turn.caller, item);
     if (customer) return { kind: 'answer', value: customer.id };
-    return { kind: 'refuse', say: turn.texts.say('errors.CustomerNotFound'), data: { page } };
+    return { kind: 'refuse', say: turn.texts.say('customers.unknown'), data: { page } };
   }
 
   protected override async searched(

@@ -1,4 +1,5 @@
 import type { Texts } from '../../services/localization/texts.js';
+import { isBlank } from '../prompts/turnInput.js';
 import type { FormData, FormEntries } from './form.js';
 import { type FormField, isChoice } from './formField.js';
 
@@ -49,8 +50,9 @@ export function openField(
  */
 export function cleanEntry(field: FormField, text: string): string {
   const lines = text
-    .replaceAll('{\u2060{', '{{')
+    .replace(/\{\u2060(?=\{)/g, '{')
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Cc}/gu, (control) => (control === '\n' ? '\n' : ' '));
+  if (isBlank(lines)) return '';
   return (field.kind === 'multiline' ? lines : lines.replace(/\s+/g, ' ')).trim();
 }

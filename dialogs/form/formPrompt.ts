@@ -10,7 +10,7 @@ import type { Press } from '../prompts/turnInput.js';
 import type { Form, FormAnswer, FormData, FormEntries } from './form.js';
 import { checkForm, cleanEntry, openField } from './formCheck.js';
 import { type FormField, isChoice } from './formField.js';
-import { formView } from './formView.js';
+import { formView, shownEntry } from './formView.js';
 import { namedField, readTypedEntry } from './typedEntry.js';
 
 const SUBMIT = 'submit';
@@ -52,7 +52,9 @@ export class FormPrompt extends CardPrompt<FormData, FormAnswer> {
     const written = this.fields(texts, data).map((field) => {
       // Inputs that were left empty are not sent; a button that only leaves may send none at all.
       const absent = action === SUBMIT && !field.hidden ? '' : (data.entries[field.id] ?? '');
-      return [field.id, cleanEntry(field, sent[field.id] ?? absent)];
+      const entry = cleanEntry(field, sent[field.id] ?? absent);
+      const before = data.entries[field.id] ?? '';
+      return [field.id, isShownPart(field, entry, before) ? before : entry];
     });
     return this.withEntries(texts, data, Object.fromEntries(written));
   }
@@ -137,4 +139,14 @@ export class FormPrompt extends CardPrompt<FormData, FormAnswer> {
   private submitTitle(texts: Texts): string {
     return texts.say(this.form.submit ?? 'common.next');
   }
+}
+
+/** Whether the input holds what the card showed of a longer text: then all of it stands. Clients may change its spaces. */
+function isShownPart(field: FormField, entry: string, whole: string): boolean {
+  const shown = shownEntry(field, whole);
+  return shown !== whole && words(entry) === words(shown);
+}
+
+function words(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
 }

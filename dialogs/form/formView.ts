@@ -1,9 +1,13 @@
 import type { Button } from '../../cards/button.js';
 import type { FormFieldView, FormView } from '../../cards/form/formCard.js';
+import { beginningOf, LONG_TEXT_BYTES } from '../../cards/longText.js';
 import type { Texts } from '../../services/localization/texts.js';
 import type { Form, FormData } from './form.js';
 import type { FormCheck } from './formCheck.js';
 import { type ChoiceField, type FormField, isChoice } from './formField.js';
+
+/** What may be shown of a text in a field of one line: more than any of them takes, so little that all fit a card. */
+const BYTES_OF_A_LINE = 1_200;
 
 /** Draws a form as far as it is filled in. */
 export function formView(
@@ -37,7 +41,17 @@ function fieldView(texts: Texts, field: FormField, entry: string, problem: strin
     problem,
     placeholder: '',
   };
-  if (!isChoice(field)) return { ...drawn, value: entry, maxLength: field.maxLength, options: [] };
+  if (!isChoice(field)) {
+    const value = shownEntry(field, entry);
+    const said = [problem, value === entry ? '' : shownInPart(texts, value, entry)];
+    return {
+      ...drawn,
+      value,
+      problem: said.filter((line) => line !== '').join(' '),
+      maxLength: field.maxLength,
+      options: [],
+    };
+  }
   const value = field.options.some((option) => option.value === entry) ? entry : '';
   return {
     ...drawn,
@@ -46,6 +60,16 @@ function fieldView(texts: Texts, field: FormField, entry: string, problem: strin
     maxLength: 0,
     options: optionViews(field),
   };
+}
+
+/** What the card's input shows of a text: all of it, unless it would make the card too large. */
+export function shownEntry({ kind }: FormField, entry: string): string {
+  return beginningOf(entry, kind === 'multiline' ? LONG_TEXT_BYTES : BYTES_OF_A_LINE);
+}
+
+function shownInPart(texts: Texts, shown: string, entry: string): string {
+  const counts = { shown: texts.number(shown.length), length: texts.number(entry.length) };
+  return texts.say('form.shownInPart', counts);
 }
 
 /** A no-break space after the number: clients that read Markdown in titles would make `1. ` a list. */

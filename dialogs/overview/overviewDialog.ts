@@ -1,13 +1,14 @@
 import type { Clock } from '../../services/clock.js';
 import { CUSTOMER_PROMPT, CustomerPrompt } from '../customers/customerPrompt.js';
 import type { StepKit } from '../prompts/stepKit.js';
-import type { Lookups } from '../reservations/lookups.js';
 import {
   RESERVATION_PROMPT,
   type ReservationData,
+  type ReservationPorts,
   ReservationPrompt,
 } from '../reservations/reservationPrompt.js';
-import { type TaskContext, TaskDialog } from '../taskDialog.js';
+import type { TaskContext } from '../taskContext.js';
+import { TaskDialog } from '../taskDialog.js';
 import { OVERVIEW_PROMPT, type OverviewAction, type OverviewData, OverviewPrompt } from './overviewPrompt.js';
 
 export const OVERVIEW_DIALOG = 'overview';
@@ -20,7 +21,7 @@ interface OverviewDraft {
 
 /** Customer, reservation, overview card; from there to a refund, a support request or another reservation. */
 export class OverviewDialog extends TaskDialog<OverviewDraft> {
-  constructor(kit: StepKit, lookups: Lookups, clock: Clock) {
+  constructor(kit: StepKit, lookups: ReservationPorts, clock: Clock) {
     super(OVERVIEW_DIALOG, kit);
     this.addDialog(new CustomerPrompt(kit, lookups.customers));
     this.addDialog(new ReservationPrompt(kit, lookups, clock));

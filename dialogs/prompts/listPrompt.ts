@@ -35,7 +35,7 @@ export interface ListPage {
   /** Counts from 0; where the list has fewer pages than asked for, the one that is shown. */
   readonly page: number;
   readonly pageCount: number;
-  /** The list's own buttons, such as a filter: at most two, because Teams draws six buttons a card. */
+  /** The list's own button, such as a filter: at most one, because clients may draw no more than five a card. */
   readonly choices?: readonly Choice[];
 }
 

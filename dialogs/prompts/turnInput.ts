@@ -43,8 +43,13 @@ export function readTurnInput(activity: Partial<Activity>): TurnInput {
     return { kind: 'pressed', press: { action, fields, ...(item === undefined ? {} : { item }) }, step };
   }
   const text = typeof activity.text === 'string' ? withoutControls(activity.text).trim() : '';
-  if (text !== '') return { kind: 'typed', text: text.slice(0, MAX_INPUT_CHARACTERS) };
+  if (!isBlank(text)) return { kind: 'typed', text: text.slice(0, MAX_INPUT_CHARACTERS) };
   return { kind: hasFiles(activity.attachments) ? 'attachment' : 'nothing' };
+}
+
+/** Whether nothing of a text can be seen: joiners and marks of direction have no shape of their own. */
+export function isBlank(text: string): boolean {
+  return /^[\p{Cc}\p{Cf}\p{Z}]*$/u.test(text);
 }
 
 /** Teams sends the text once more as an HTML attachment: that is no file. */

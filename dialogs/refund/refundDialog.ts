@@ -10,8 +10,9 @@ import {
   type ReservationData,
   ReservationPrompt,
 } from '../reservations/reservationPrompt.js';
-import { standingOf } from '../reservations/reservationStanding.js';
-import { type AtStake, type TaskContext, TaskDialog } from '../taskDialog.js';
+import type { TaskContext } from '../taskContext.js';
+import { TaskDialog } from '../taskDialog.js';
+import type { AtStake } from '../taskWaterfall.js';
 import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from './quantityPrompt.js';
 import { QuantityWords } from './quantityWords.js';
 import { QUOTE_PROMPT, type QuoteAnswer, type QuoteData, QuotePrompt } from './quotePrompt.js';
@@ -42,7 +43,7 @@ export class RefundDialog extends TaskDialog<RefundDraft> {
   constructor(
     kit: StepKit,
     private readonly ports: RefundPorts,
-    private readonly clock: Clock,
+    clock: Clock,
   ) {
     super(REFUND_DIALOG, kit);
     this.addDialog(new CustomerPrompt(kit, ports.customers));
@@ -94,8 +95,8 @@ export class RefundDialog extends TaskDialog<RefundDraft> {
     const { draft, turn } = step;
     const { customerId = '', reservationId = '' } = draft;
     const reservation = await findReservation(this.ports, turn.caller, customerId, reservationId);
-    // Where the state allows no refund, no quantity does: the quote says why.
-    const isNoQuestion = reservation.quantity === 1 || !standingOf(reservation, this.clock.now()).refundable;
+    // Where the policy allows no refund, no quantity does: the quote says why.
+    const isNoQuestion = reservation.quantity === 1 || !this.ports.quotes.canRefund(reservation);
     if (isNoQuestion) draft.quantity = reservation.quantity;
     if (draft.quantity !== undefined && (isNoQuestion || !step.revisited)) return step.pass();
     return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);

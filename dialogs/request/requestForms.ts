@@ -1,17 +1,13 @@
 import type { UserProfiles } from '../../services/ports.js';
+import { requestBasics, requestContact, requestProblem } from '../../services/requestSchemas.js';
 import { categoriesOf } from '../../services/supportTopics.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
 import { findReservation } from '../reservations/lookups.js';
-import type { TaskContext, TaskStep } from '../taskDialog.js';
+import type { TaskContext } from '../taskContext.js';
+import type { TaskStep } from '../taskWaterfall.js';
 import { withReservation } from './proposedDescription.js';
-import {
-  hasEntries,
-  type RequestForm,
-  requestBasics,
-  requestContact,
-  requestProblem,
-} from './requestDraft.js';
+import { hasEntries, type RequestForm } from './requestDraft.js';
 import { contactEntries } from './requestFilling.js';
 import { type RequestPorts, subjectFacts, subjectOf } from './requestSubject.js';
 import type { SupportDraft } from './supportDraft.js';

@@ -1,3 +1,4 @@
+import { RefusedError } from '../../services/errors.js';
 import type { Texts } from '../../services/localization/texts.js';
 import type { Caller, Customer, Reservation } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
@@ -30,6 +31,27 @@ export async function subjectOf(
   if (!refund) return { customer, reservation };
   const ask = { customerId, reservationId, quantity: refund.quantity };
   return { customer, reservation, quote: await ports.quotes.quoteRefund(caller, ask) };
+}
+
+/** Why what a request is about cannot be looked up, however often one tries. */
+const SUBJECT_FAULTS = ['CustomerNotFound', 'ReservationNotFound', 'DocumentCorrupt'] as const;
+export type SubjectFault = (typeof SUBJECT_FAULTS)[number];
+
+/** What is wrong with the subject of a request that was begun earlier; undefined when nothing is. */
+export async function subjectFault(
+  ports: RequestPorts,
+  caller: Caller,
+  draft: Pick<RequestDraft, 'customerId' | 'reservationId'>,
+): Promise<SubjectFault | undefined> {
+  try {
+    const { customerId, reservationId } = draft;
+    await subjectOf(ports, caller, { customerId, reservationId });
+    return undefined;
+  } catch (error) {
+    const fault = SUBJECT_FAULTS.find((code) => error instanceof RefusedError && error.code === code);
+    if (fault) return fault;
+    throw error;
+  }
 }
 
 /** The names that forms show of a subject. */

@@ -20,6 +20,8 @@ import { type RequestPorts, type RequestSubject, subjectOf } from './requestSubj
 
 export const REVIEW_PROMPT = 'review';
 
+const SUBMIT = 'submit';
+
 export interface ReviewData {
   readonly draft: CompleteDraft;
 }
@@ -42,8 +44,12 @@ export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
     const { texts } = turn;
     const subject = await subjectOf(this.ports, turn.caller, draft);
     const choices = numbered(reviewChoices(texts));
-    const [submit, ...edits] = choices;
-    const buttons = [...(submit ? [buttonFor(submit, step, 'positive')] : []), ...leaveButtons(turn, step)];
+    const edits = choices.filter(({ action }) => action !== SUBMIT);
+    const submit = choices.filter(({ action }) => action === SUBMIT);
+    const buttons = [
+      ...submit.map((choice) => buttonFor(choice, step, 'positive')),
+      ...leaveButtons(turn, step),
+    ];
     const card = requestCard({
       title: texts.say('request.review.title'),
       position: texts.say('form.position', { step: REQUEST_CARDS, count: REQUEST_CARDS }),
@@ -62,13 +68,14 @@ export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
   }
 
   protected override pressed(_turn: DeskTurn, { action }: Press): Reading<ReviewData, ReviewAnswer> {
-    return { kind: 'answer', value: REQUEST_FORMS.find((form) => form === action) ?? 'submit' };
+    return { kind: 'answer', value: REQUEST_FORMS.find((form) => form === action) ?? SUBMIT };
   }
 }
 
+/** In the order in which the card shows them. */
 function reviewChoices(texts: Texts): Choice[] {
   const submit = {
-    action: 'submit',
+    action: SUBMIT,
     title: texts.say('request.review.submit'),
     also: texts.say('request.review.words.submit').split('|'),
   };
@@ -77,7 +84,7 @@ function reviewChoices(texts: Texts): Choice[] {
     title: texts.say(`request.review.edit.${form}`),
     also: [texts.say(`request.${form}.title`), ...texts.say(`request.review.words.${form}`).split('|')],
   }));
-  return [submit, ...edits];
+  return [...edits, submit];
 }
 
 function leaveButtons(turn: DeskTurn, step: string): Button[] {

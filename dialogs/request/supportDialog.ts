@@ -10,15 +10,18 @@ import type { StepKit } from '../prompts/stepKit.js';
 import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from '../refund/quantityPrompt.js';
 import { QuantityWords } from '../refund/quantityWords.js';
 import { QUOTE_PROMPT, type QuoteAnswer, type QuoteData, QuotePrompt } from '../refund/quotePrompt.js';
-import { type AtStake, type TaskContext, TaskDialog } from '../taskDialog.js';
+import type { TaskContext } from '../taskContext.js';
+import { TaskDialog } from '../taskDialog.js';
+import type { AtStake } from '../taskWaterfall.js';
 import { basicsForm } from './basicsForm.js';
 import { contactForm } from './contactForm.js';
+import { GONE_PROMPT, type GoneAnswer, type GoneData, GonePrompt } from './gonePrompt.js';
 import { problemForm } from './problemForm.js';
 import { receipt } from './receipt.js';
 import { completeDraft, hasEntries } from './requestDraft.js';
 import { fillForRefund } from './requestFilling.js';
 import { RequestForms } from './requestForms.js';
-import { type RequestPorts, subjectOf } from './requestSubject.js';
+import { type RequestPorts, subjectFault, subjectOf } from './requestSubject.js';
 import { REVIEW_PROMPT, type ReviewAnswer, type ReviewData, ReviewPrompt } from './reviewPrompt.js';
 import { beginDraft, type SupportDraft, type SupportOptions } from './supportDraft.js';
 import { UnfinishedRequests } from './unfinishedRequests.js';
@@ -44,12 +47,14 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     super(SUPPORT_DIALOG, stepKit);
     this.unfinished = new UnfinishedRequests(ports, ports.clock);
     for (const form of [basicsForm, problemForm, contactForm]) this.addDialog(new FormPrompt(stepKit, form));
+    this.addDialog(new GonePrompt(stepKit));
     this.addDialog(new CustomerPrompt(stepKit, ports.customers));
     this.addDialog(new QuantityPrompt(stepKit, ports, new QuantityWords(ports.languages)));
     this.addDialog(new QuotePrompt(stepKit, ports, ports.quotes));
     this.addDialog(new ReviewPrompt(stepKit, ports));
     const forms = new RequestForms(ports, this.unfinished);
     this.steps(
+      { name: 'resume', ask: this.checkResumed, keep: this.keepResumed },
       { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer },
       { name: 'prepare', ask: this.prepare },
       forms.basics,
@@ -59,6 +64,7 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
       { name: 'quote', ask: this.askQuote, keep: this.keepQuote },
       { name: 'review', ask: this.askReview, keep: this.keepReview },
       { name: 'receipt', ask: this.giveReceipt },
+      { name: 'end', ask: (step) => step.finish(undefined) },
     );
   }
 
@@ -72,6 +78,7 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
   }
 
   protected override async onLeave(draft: SupportDraft, choice: LeaveChoice, turn: DeskTurn): Promise<void> {
+    if (draft.resumed === 'unreadable') await this.unfinished.drop(turn.caller, draft.key);
     if (this.atStake(draft) === 'nothing') return turn.say('commands.cancelled');
     if (choice === 'keep') {
       await this.unfinished.save(turn.caller, draft);
@@ -81,13 +88,37 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     await turn.say('commands.leave.dropped');
   }
 
+  /** What an unfinished request is about may be gone by now: then it can only be changed, kept or dropped. */
+  private async checkResumed(step: TaskContext<SupportDraft>) {
+    const { draft, turn } = step;
+    if (draft.resumed !== 'whole' || draft.customerId === undefined) return step.pass();
+    const fault = await subjectFault(this.ports, turn.caller, draft);
+    const about = draft.refund ? 'refund' : 'support';
+    return fault ? step.ask(GONE_PROMPT, { fault, about } satisfies GoneData) : step.pass();
+  }
+
+  private async keepResumed(
+    draft: SupportDraft,
+    value: unknown,
+    turn: DeskTurn,
+  ): Promise<string | undefined> {
+    const answer = value as GoneAnswer;
+    if (answer === 'goOn') {
+      // Only what is gone is asked for again; the reservation is that of a customer.
+      const { customerId = '' } = draft;
+      if (!(await this.ports.customers.get(turn.caller, customerId))) delete draft.customerId;
+      delete draft.reservationId;
+      return undefined;
+    }
+    if (answer === 'drop') await this.unfinished.drop(turn.caller, draft.key);
+    await turn.say(answer === 'drop' ? 'commands.leave.dropped' : 'commands.leave.kept');
+    return 'end';
+  }
+
   private async askCustomer(step: TaskContext<SupportDraft>) {
     const { draft, turn } = step;
     if (draft.resumed === 'unreadable' && !step.revisited) await turn.say('request.unreadable');
-    if (draft.customerId === undefined || step.revisited) return step.ask(CUSTOMER_PROMPT);
-    if (await this.ports.customers.get(turn.caller, draft.customerId)) return step.pass();
-    await turn.say('errors.CustomerNotFound');
-    return step.ask(CUSTOMER_PROMPT);
+    return draft.customerId === undefined || step.revisited ? step.ask(CUSTOMER_PROMPT) : step.pass();
   }
 
   /** What was chosen of another customer is not this one's. */

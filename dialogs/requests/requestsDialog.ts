@@ -4,7 +4,9 @@ import type { DeskTurn } from '../deskTurn.js';
 import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
 import { FormPrompt } from '../form/formPrompt.js';
 import type { StepKit } from '../prompts/stepKit.js';
-import { type AtStake, type TaskContext, TaskDialog } from '../taskDialog.js';
+import type { TaskContext } from '../taskContext.js';
+import { TaskDialog } from '../taskDialog.js';
+import type { AtStake } from '../taskWaterfall.js';
 import { commentForm } from './commentForm.js';
 import { MY_REQUESTS_PROMPT, type MyRequestsAnswer, MyRequestsPrompt } from './myRequestsPrompt.js';
 import { REQUEST_PROMPT, type RequestAction, type RequestData, RequestPrompt } from './requestPrompt.js';
@@ -84,12 +86,12 @@ export class RequestsDialog extends TaskDialog<RequestsDraft> {
     const { values } = value as FormAnswer;
     const { requestId } = requestOf(draft);
     const commentId = draft.comment?.id ?? this.stepKit.ids.next();
-    await unlessRefused(turn, async () => {
+    const next = await unlessRefused(turn, async () => {
       await this.desk.comment(turn.caller, requestId, commentId, values.text ?? '');
       await turn.say('requests.comment.added');
     });
     delete draft.comment;
-    return 'request';
+    return next;
   }
 
   private async askWithdraw(step: TaskContext<RequestsDraft>) {
@@ -99,11 +101,10 @@ export class RequestsDialog extends TaskDialog<RequestsDraft> {
   private async keepWithdraw(draft: RequestsDraft, value: unknown, turn: DeskTurn): Promise<string> {
     const { requestId } = requestOf(draft);
     if (value !== true) return 'request';
-    await unlessRefused(turn, async () => {
+    return unlessRefused(turn, async () => {
       await this.desk.withdraw(turn.caller, requestId);
       await turn.say('requests.withdraw.done', { id: requestId });
     });
-    return 'request';
   }
 }
 
@@ -118,13 +119,15 @@ function requestOf({ requestId = '' }: RequestsDraft): RequestData {
   return { requestId };
 }
 
-/** Says why the desk refuses; failures to reach it go on to the caller. */
-async function unlessRefused(turn: DeskTurn, act: () => Promise<void>): Promise<void> {
+/** Says why the desk refuses; failures to reach it go on to the caller. @returns the step to show next */
+async function unlessRefused(turn: DeskTurn, act: () => Promise<void>): Promise<'request' | 'list'> {
   try {
     await act();
+    return 'request';
   } catch (error) {
     const isRefusal = error instanceof RefusedError;
     if (!isRefusal || (error.code !== 'RequestNotOpen' && error.code !== 'RequestNotFound')) throw error;
     await turn.say(`errors.${error.code}`);
+    return error.code === 'RequestNotFound' ? 'list' : 'request';
   }
 }

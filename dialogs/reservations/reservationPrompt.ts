@@ -1,7 +1,7 @@
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { Customer, Reservation } from '../../services/model.js';
-import type { SearchResult } from '../../services/ports.js';
+import type { QuoteService, SearchResult } from '../../services/ports.js';
 import { searchReservations } from '../../services/search/reservationSearch.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Reading } from '../prompts/cardPrompt.js';
@@ -12,7 +12,6 @@ import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 import { findCustomer, type Lookups } from './lookups.js';
 import { reservationRow, shownNames } from './reservationRow.js';
-import { standingOf } from './reservationStanding.js';
 
 export const RESERVATION_PROMPT = 'reservation';
 
@@ -25,12 +24,16 @@ const WHOLE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export interface ReservationData extends ListData {
   readonly customerId: string;
   /**
-   * In a refund: whether those whose state allows no refund are hidden. The user may turn it; absent where the task has
-   * no such filter.
+   * In a refund: whether those that the policy does not let be refunded are hidden. The user may turn it; absent where
+   * the task has no such filter.
    */
   readonly refundableOnly?: boolean;
   /** What was searched for, while its hits are shown instead of the whole list. */
   readonly query?: string;
+}
+
+export interface ReservationPorts extends Lookups {
+  readonly quotes: Pick<QuoteService, 'canRefund'>;
 }
 
 type ReservationReading = Reading<ReservationData, string>;
@@ -48,7 +51,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
 
   constructor(
     kit: StepKit,
-    private readonly lookups: Lookups,
+    private readonly lookups: ReservationPorts,
     private readonly clock: Clock,
   ) {
     super(RESERVATION_PROMPT, kit);
@@ -84,7 +87,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
   ): Promise<ReservationReading> {
     const reservation = await this.lookups.reservations.get(turn.caller, data.customerId, item);
     if (reservation) return { kind: 'answer', value: reservation.id };
-    return { kind: 'refuse', say: turn.texts.say('errors.ReservationNotFound') };
+    return { kind: 'refuse', say: turn.texts.say('reservations.unknown') };
   }
 
   protected override async searched(
@@ -120,8 +123,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
   ): Promise<Listing> {
     const customer = await findCustomer(this.lookups, turn.caller, customerId);
     const all = await this.lookups.reservations.list(turn.caller, customerId);
-    const now = this.clock.now();
-    const listed = refundableOnly ? all.filter((one) => standingOf(one, now).refundable) : all;
+    const listed = refundableOnly ? all.filter((one) => this.lookups.quotes.canRefund(one)) : all;
     return { customer, all, listed };
   }
 }

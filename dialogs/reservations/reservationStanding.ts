@@ -11,13 +11,10 @@ export interface ReservationStanding {
   /** Whole UTC days until the expiry date; 0 from that date on. */
   readonly daysLeft: number;
   readonly expiresSoon: boolean;
-  /** Whether its state lets it be refunded; product, quantity and limit are the quote's concern. */
-  readonly refundable: boolean;
 }
 
 export function standingOf(reservation: Reservation, now: Date): ReservationStanding {
   const daysLeft = Math.max(0, dayOf(reservation.expiryDate) - dayAt(now));
   const state = reservation.state === 'Succeeded' && daysLeft === 0 ? 'Expired' : reservation.state;
-  const refundable = state === 'Succeeded';
-  return { state, daysLeft, refundable, expiresSoon: refundable && daysLeft <= SOON_DAYS };
+  return { state, daysLeft, expiresSoon: state === 'Succeeded' && daysLeft <= SOON_DAYS };
 }

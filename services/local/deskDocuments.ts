@@ -12,9 +12,10 @@ import {
   TERMS,
 } from '../model.js';
 import type { UnfinishedRequest, UserProfile } from '../ports.js';
+import { requestContact } from '../requestSchemas.js';
 import { DOCUMENT_NAME } from './documentFolder.js';
 import { currency, isoDate, isoInstant, money } from './quoteSchemas.js';
-import { refundPoolEntry, requestContact, supportRequest } from './requestSchemas.js';
+import { refundPoolEntry, supportRequest } from './requestSchemas.js';
 
 /** Layout of the documents below; a change that old code could not read raises it. */
 export const DOCUMENT_VERSION = 1;

@@ -42,6 +42,14 @@ function shelfOf(customers: readonly Customer[]): PartnerShelf {
   const inNameOrder = [...customers].sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
   return {
     customers: inNameOrder,
-    index: new NameIndex(inNameOrder, ({ name, domain }) => ({ names: [name, domain] })),
+    index: new NameIndex(inNameOrder, ({ name, domain }) => ({
+      names: [name, domain],
+      words: [name, ownPartOf(domain)],
+    })),
   };
+}
+
+/** A domain without its last label: nearly every customer has the same one, so it finds nobody. */
+function ownPartOf(domain: string): string {
+  return domain.replace(/\.[^.]+$/, '');
 }

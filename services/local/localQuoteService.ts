@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
-import type { Caller } from '../model.js';
+import type { Caller, Reservation } from '../model.js';
 import type { QuoteService, RefundAsk } from '../ports.js';
 import type { RefundQuote } from '../quotes/refundQuote.js';
 import { currentReservation, dateOf } from './currentReservation.js';
@@ -12,8 +12,13 @@ export class LocalQuoteService implements QuoteService {
   constructor(
     private readonly store: LocalStore,
     private readonly quoteRefundFor: RefundQuoter,
+    private readonly canRefundAt: (reservation: Reservation, at: Date) => boolean,
     private readonly clock: Clock,
   ) {}
+
+  canRefund(reservation: Reservation): boolean {
+    return this.canRefundAt(reservation, this.clock.now());
+  }
 
   quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote> {
     const at = this.clock.now();

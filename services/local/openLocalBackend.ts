@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '../clock.js';
+import type { Reservation } from '../model.js';
 import type {
   CustomerDirectory,
   IdentityDirectory,
@@ -10,6 +11,7 @@ import type {
 } from '../ports.js';
 import { quoteRefund } from '../quotes/refund.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
+import { reservationRefusals } from '../quotes/refusals.js';
 import { DEMO_PARTNER_ID, demoDesk } from './demo/demoDesk.js';
 import type { CustomerDocument } from './deskDocuments.js';
 import type { DeskLog } from './deskLog.js';
@@ -63,10 +65,12 @@ export async function openLocalBackend(options: LocalBackendOptions): Promise<Lo
   });
   const quoter: RefundQuoter = (reservation, quantity, circumstances) =>
     quoteRefund(reservation, quantity, { policy, ...circumstances });
+  const canRefundAt = (reservation: Reservation, at: Date) =>
+    reservationRefusals(reservation, policy, at).length === 0;
   return {
     customers: new LocalCustomerDirectory(store),
     reservations: new LocalReservationCatalog(store, clock),
-    quotes: new LocalQuoteService(store, quoter, clock),
+    quotes: new LocalQuoteService(store, quoter, canRefundAt, clock),
     desk: new LocalSupportDesk(store, quoter, clock),
     profiles: new LocalUserProfiles(store),
     identities: new LocalIdentityDirectory(DEMO_PARTNER_ID),

@@ -1,25 +1,7 @@
 import { z } from 'zod';
-import {
-  CONTACT_METHODS,
-  ISSUE_TYPES,
-  REQUEST_STATUSES,
-  type RefundPoolEntry,
-  type RequestContact,
-  SEVERITIES,
-  type SupportRequest,
-} from '../model.js';
+import { REQUEST_STATUSES, type RefundPoolEntry, type SupportRequest } from '../model.js';
+import { requestBasics, requestContact, requestProblem } from '../requestSchemas.js';
 import { isoInstant, refundQuote } from './quoteSchemas.js';
-
-export const requestContact: z.ZodType<RequestContact> = z.object({
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.string(),
-  phone: z.string().optional(),
-  method: z.enum(CONTACT_METHODS),
-  country: z.string(),
-  language: z.string(),
-  timeZone: z.string(),
-});
 
 export const supportRequest: z.ZodType<SupportRequest> = z.object({
   id: z.string().min(1),
@@ -30,13 +12,8 @@ export const supportRequest: z.ZodType<SupportRequest> = z.object({
   createdBy: z.string(),
   createdAt: isoInstant,
   status: z.enum(REQUEST_STATUSES),
-  basics: z.object({ issueType: z.enum(ISSUE_TYPES) }),
-  problem: z.object({
-    problemType: z.string(),
-    category: z.string(),
-    severity: z.enum(SEVERITIES),
-    description: z.string(),
-  }),
+  basics: requestBasics,
+  problem: requestProblem,
   contact: requestContact,
   refund: refundQuote.optional(),
   comments: z.array(z.object({ id: z.string(), authorId: z.string(), at: isoInstant, text: z.string() })),

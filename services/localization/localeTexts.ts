@@ -43,7 +43,7 @@ export class LocaleTexts implements Texts {
   }
 
   date(date: IsoDate): string {
-    return this.dates.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+    return this.inWords(this.dates, new Date(`${date.slice(0, 10)}T00:00:00Z`));
   }
 
   instant(instant: IsoInstant, timeZone = 'UTC'): string {
@@ -51,7 +51,15 @@ export class LocaleTexts implements Texts {
     const format =
       kept ?? new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
     if (!kept) this.zones.set(timeZone, format);
-    return format.format(new Date(instant));
+    return this.inWords(format, new Date(instant));
+  }
+
+  /** `Intl` writes the first of a month as a plain 1, which not every language does. */
+  private inWords(format: Intl.DateTimeFormat, date: Date): string {
+    const parts = format.formatToParts(date);
+    return parts
+      .map(({ type, value }) => (type === 'day' && value === '1' ? this.t('common.firstOfMonth') : value))
+      .join('');
   }
 
   number(value: number): string {

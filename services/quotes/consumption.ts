@@ -36,7 +36,8 @@ function monthly(schedule: Schedule, commitmentMinor: number, units: Units, day:
   const paidAfter = (payments: number) =>
     shareOf(paidByPayments(commitmentMinor, payments, schedule.months), units);
   const paidMinor = paidAfter(paymentsDue);
-  const ofFullMonths = paymentsDue === fullMonths ? paidMinor : paidAfter(fullMonths);
+  // Where a payment is less than a minor unit a unit, rounding can make the share of one more payment smaller.
+  const ofFullMonths = paymentsDue === fullMonths ? paidMinor : Math.min(paidAfter(fullMonths), paidMinor);
   return {
     paidMinor,
     consumedMinor: ofFullMonths + proportionOf(paidMinor - ofFullMonths, usedDays, days),

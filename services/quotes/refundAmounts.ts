@@ -49,7 +49,7 @@ export function refundAmounts(
     feeRatePercent: ratePercent,
     feeMinor,
     refundMinor: balanceMinor - feeMinor,
-    cancelledCommitmentMinor: shareOf(commitmentMinor, units) - consumedMinor,
+    cancelledCommitmentMinor: Math.max(0, shareOf(commitmentMinor, units) - consumedMinor),
   };
 }
 

@@ -8,8 +8,8 @@ import { FIT, Vocabulary } from './vocabulary.js';
 export interface SearchTerms {
   /** Texts that mean this entry when typed as a whole, such as its name or domain. */
   readonly names: readonly string[];
-  /** Texts whose words find the entry as well. */
-  readonly words?: readonly string[] | undefined;
+  /** Texts whose words, or parts of them, find the entry. */
+  readonly words: readonly string[];
 }
 
 /** Queries are cut to this, so that a search stays short whatever is typed. */
@@ -36,9 +36,9 @@ export class NameIndex<T> {
     const entriesByName = new Map<string, number[]>();
     const entriesByWord = new Map<string, number[]>();
     entries.forEach((entry, number) => {
-      const { names, words = [] } = termsOf(entry);
+      const { names, words } = termsOf(entry);
       for (const name of new Set(names.map(foldText))) push(entriesByName, name, number);
-      for (const word of new Set([...names, ...words].flatMap(wordsOf))) push(entriesByWord, word, number);
+      for (const word of new Set(words.flatMap(wordsOf))) push(entriesByWord, word, number);
     });
     this.#entriesByName = entriesByName;
     const lists = [...entriesByWord.values()].map((numbers) => Uint32Array.from(numbers));
@@ -63,9 +63,10 @@ export class NameIndex<T> {
     const found = fitting.length > 0 ? fitting : this.#entryFits.fittingAll(matches.slice(0, 1));
     const top = this.#ranked(query, found, limit);
     const everyWordFits = matches.length === words.length && fitting.length > 0;
+    const isNamed = top.hits[0]?.level === LEVEL.name;
     return {
       hits: top.hits.flatMap(({ entry }) => this.entries.slice(entry, entry + 1)),
-      clear: everyWordFits && isClear(query, top),
+      clear: (everyWordFits || isNamed) && isClear(query, top),
     };
   }
 

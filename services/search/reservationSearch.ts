@@ -23,6 +23,10 @@ function termsOf(reservation: Reservation, shownAs: readonly string[]): SearchTe
   return {
     names: [displayName, sku, id, orderId],
     words: [
+      displayName,
+      sku,
+      id,
+      orderId,
       region,
       regionWords(region),
       resourceType,

@@ -16,6 +16,13 @@ interface KnownState {
 export class EtagConversationState extends ConversationState {
   readonly #knownKey = Symbol('known state');
 
+  /** In a group every member has a conversation of their own: nobody's words land in another's form. */
+  override getStorageKey(context: TurnContext): string | undefined {
+    const { conversation, from } = context.activity;
+    const key = super.getStorageKey(context);
+    return conversation.isGroup ? `${key}users/${from.id}` : key;
+  }
+
   override async load(context: TurnContext, force = false): Promise<StoreItem> {
     const cached: StoreItem | undefined = this.get(context);
     if (cached && !force) return cached;

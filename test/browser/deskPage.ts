@@ -6,6 +6,9 @@ const FROM_BOT = `${TRANSCRIPT} .webchat__stacked-layout:not(.webchat__stacked-l
 export const WIDE = { width: 1280, height: 860 };
 export const PHONE = { width: 390, height: 844 };
 
+/** How long a turn may take on a machine that has other things to do. */
+const SLOW_MACHINE_MS = 45_000;
+
 /** The portal page as a person uses it: by what is to be read on it. */
 export class DeskPage {
   /** What the page's console said that it should not have, policy violations among it. */
@@ -21,6 +24,7 @@ export class DeskPage {
   /** Opens the page in a fresh profile and waits for the bot's greeting. */
   static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<DeskPage> {
     const context = await browser.newContext({ viewport: WIDE, locale: 'en-US', ...options });
+    context.setDefaultTimeout(SLOW_MACHINE_MS);
     const desk = new DeskPage(await context.newPage());
     await desk.page.goto(url);
     await desk.card().waitFor();
@@ -56,19 +60,25 @@ export class DeskPage {
     return this.answerTo(answer, () => this.button(title).click());
   }
 
-  /** A row's name is all of its text, which begins with its title. */
+  /** By its title, with or without its number. A row's name is all of its text, which begins with its title. */
   button(title: string): Locator {
-    const name = new RegExp(`^${escapeForRegExp(title)}(\\s|$)`);
+    const name = new RegExp(`^(\\d+\\.\\s)?${escapeForRegExp(title)}(\\s|$)`);
     return this.page.locator(TRANSCRIPT).getByRole('button', { name }).last();
   }
 
   /** Fills inputs of the newest card by their labels. */
   async fill(values: Readonly<Record<string, string>>): Promise<void> {
-    for (const [label, value] of Object.entries(values)) {
-      const input = this.card().getByLabel(label);
-      const isList = await input.evaluate((element) => element.tagName === 'SELECT');
-      await (isList ? input.selectOption({ label: value }) : input.fill(value));
+    for (const [name, value] of Object.entries(values)) {
+      const list = this.card().getByRole('combobox', { name });
+      if (await list.count()) await list.selectOption({ label: value });
+      else await this.card().getByRole('textbox', { name }).or(this.number(name)).fill(value);
     }
+  }
+
+  /** Picks the radio button with that title in the newest card. */
+  async pick(title: string): Promise<void> {
+    const name = new RegExp(`${escapeForRegExp(title)}$`);
+    await this.card().getByRole('radio', { name }).check();
   }
 
   get sendBox(): Locator {
@@ -79,12 +89,18 @@ export class DeskPage {
     await this.page.context().close();
   }
 
+  private number(name: string): Locator {
+    return this.card().getByRole('spinbutton', { name });
+  }
+
   private async answerTo(answer: string, act: () => Promise<void>): Promise<Locator> {
     const matches = this.page.locator(FROM_BOT).filter({ hasText: answer });
     const before = await matches.count();
     await act();
     const found = matches.nth(before);
     await found.waitFor();
+    // The bot's last word is a card: what it says before it does not end its turn.
+    await this.lastReply().locator('.ac-adaptiveCard').waitFor();
     return found;
   }
 }

@@ -13,6 +13,7 @@ import { loadPolicies } from '../../services/quotes/loadPolicies.js';
 import { quoteRefund } from '../../services/quotes/refund.js';
 import type { RefundPolicy } from '../../services/quotes/refundPolicy.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
+import { reservationRefusals } from '../../services/quotes/refusals.js';
 import { NameIndex } from '../../services/search/nameIndex.js';
 
 export const PARTNER_ID = 'partner-1';
@@ -82,6 +83,7 @@ export class FakeDesk {
     get: async (caller, customerId, id) => this.of(caller, customerId).find((one) => one.id === id),
   };
   readonly quotes: QuoteService = {
+    canRefund: (reservation) => reservationRefusals(reservation, this.policy, this.clock.now()).length === 0,
     quoteRefund: async (caller, ask) => this.quote(caller, ask),
   };
 
@@ -110,10 +112,10 @@ export class FakeDesk {
   }
 
   private search(caller: Caller, text: string, limit: number): SearchResult<Customer> {
-    return new NameIndex(this.own(caller), ({ name, domain }) => ({ names: [name, domain] })).search(
-      text,
-      limit,
-    );
+    return new NameIndex(this.own(caller), ({ name, domain }) => ({
+      names: [name, domain],
+      words: [name, domain],
+    })).search(text, limit);
   }
 
   private quote(caller: Caller, { customerId, reservationId, quantity }: RefundAsk): RefundQuote {

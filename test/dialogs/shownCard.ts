@@ -6,6 +6,8 @@ interface CardNode {
   readonly id?: string;
   readonly value?: string;
   readonly data?: Readonly<Record<string, unknown>>;
+  readonly text?: string;
+  readonly items?: readonly CardNode[];
   readonly selectAction?: CardNode;
 }
 
@@ -25,11 +27,11 @@ export class ShownCard {
     return new ShownCard(attachment.content as object);
   }
 
-  /** Every text of the card, in order, one a line. */
+  /** Every text of the card that has words, in order, one a line. */
   get text(): string {
     const texts = this.nodes()
       .flatMap((node) => SHOWN.map((member) => (node as Record<string, unknown>)[member]))
-      .filter((text): text is string => typeof text === 'string');
+      .filter((text): text is string => typeof text === 'string' && text.trim() !== '');
     return plainSpaces(texts.join('\n'));
   }
 
@@ -37,11 +39,9 @@ export class ShownCard {
     return this.text.split('\n', 1)[0]!;
   }
 
-  /** Titles of the rows that can be picked. */
+  /** Titles of the rows that can be picked: the first text of each. */
   get rows(): string[] {
-    return this.nodes()
-      .filter((node) => node.selectAction !== undefined)
-      .map((node) => plainSpaces(node.selectAction!.title ?? ''));
+    return this.pickable().map(({ title }) => plainSpaces(title));
   }
 
   /** Titles of the buttons. */
@@ -60,13 +60,20 @@ export class ShownCard {
 
   /** What pressing a button or a row sends; found by its title, with or without the number. */
   dataOf(title: string): Readonly<Record<string, unknown>> {
-    const action = this.nodes().find(
-      (node) =>
-        node.type === 'Action.Submit' && [node.title, node.title?.replace(/^\d+\. /, '')].includes(title),
+    const buttons = this.nodes().filter(({ type, title }) => type === 'Action.Submit' && title !== undefined);
+    const action = [...this.pickable(), ...buttons].find((button) =>
+      [button.title, button.title?.replace(/^\d+\. /, '')].includes(title),
     );
     if (!action?.data)
       throw new Error(`no button ${title} among ${[...this.rows, ...this.buttons].join(' | ')}`);
     return action.data;
+  }
+
+  private pickable(): { title: string; data: CardNode['data'] }[] {
+    return this.nodes().flatMap(({ selectAction, items }) => {
+      const title = this.nodes(items).find(({ text }) => text !== undefined)?.text ?? '';
+      return selectAction ? [{ title, data: selectAction.data }] : [];
+    });
   }
 
   private nodes(node: unknown = this.content): CardNode[] {

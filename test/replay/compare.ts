@@ -1,4 +1,7 @@
 import type { Activity } from 'botbuilder';
+import { type CardNode, isNode, nodesOf } from '../support/cardNodes.js';
+import { type IdMap, idsIn, withoutIds } from './idMap.js';
+import { titleOf, wordsOf } from './words.js';
 
 /** Members of an activity that say what the user sees. */
 const SEEN = [
@@ -13,47 +16,103 @@ const SEEN = [
   'value',
 ] as const;
 
-const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
+
+/** The card of a reply that has one, as paths call it. */
+const CARD = 'attachments[0].content';
 
 /** One place where the bot says something else than the transcript. */
 export interface Difference {
-  /** Path inside the reply, such as `attachments[0].content.body[1].text`. */
+  /** Where, such as `reply 2 “Refund quote”: card.body[1].text`. */
   readonly path: string;
   readonly expected: string;
   readonly actual: string;
 }
 
-/** Ids as recorded → as this run made them, so that recorded card answers reach this run's cards. */
-export type IdMap = Map<string, string>;
-
-/** Compares one reply, ids and instants aside, and learns which id of this run stands for which recorded one. */
-export function compareReply(
-  expected: Partial<Activity>,
-  actual: Partial<Activity>,
+/**
+ * Compares what the bot said in one turn: text, cards and suggested actions, with ids that a run makes and instants
+ * aside. Learns which ids of this run stand for which recorded ones.
+ */
+export function compareReplies(
+  expected: readonly Partial<Activity>[],
+  actual: readonly Partial<Activity>[],
   ids: IdMap,
 ): Difference[] {
-  return compare('', seen(expected), seen(actual), ids);
-}
-
-/** What a reply says in words: its text, or the spoken title of its card. */
-export function wordsOf({ text, attachments = [] }: Partial<Activity>): string {
-  const cards = attachments.map(({ content }) =>
-    String((content as { speak?: string } | undefined)?.speak ?? ''),
+  learnSteps(expected, actual, ids);
+  return paired(expected, actual, (path, one, other) =>
+    compare('', seen(one), seen(other), ids).map((difference) => ({
+      ...difference,
+      path: `${path} “${titleOf(other)}”: ${difference.path.replace(CARD, 'card')}`,
+    })),
   );
-  return [text ?? '', ...cards].filter((words) => words !== '').join(' ');
 }
 
-function seen(activity: Partial<Activity>): Record<string, unknown> {
+/** Compares the words of one turn, as a person wrote them into a `.chat` file. */
+export function compareWords(
+  expected: readonly Partial<Activity>[],
+  actual: readonly Partial<Activity>[],
+  ids: IdMap,
+): Difference[] {
+  return paired(expected, actual, (path, one, other) => {
+    const written = wordsOf(one).split('\n');
+    const said = wordsOf(other).split('\n');
+    const length = Math.max(written.length, said.length);
+    return Array.from({ length }, (_, line) =>
+      compare(`${path}, line ${line + 1}`, written[line], said[line], ids),
+    ).flat();
+  });
+}
+
+/** Compares reply by reply; one that is missing or too many is a single difference. */
+function paired(
+  expected: readonly Partial<Activity>[],
+  actual: readonly Partial<Activity>[],
+  differ: (path: string, one: Partial<Activity>, other: Partial<Activity>) => Difference[],
+): Difference[] {
+  const length = Math.max(expected.length, actual.length);
+  return Array.from({ length }, (_, index) => {
+    const [one, other] = [expected[index], actual[index]];
+    const path = `reply ${index + 1}`;
+    if (one && other) return differ(path, one, other);
+    return [{ path, expected: replyAsLine(one), actual: replyAsLine(other) }];
+  }).flat();
+}
+
+/** A card's tokens are learned by their order: so recorded presses find their card where its layout changed. */
+function learnSteps(
+  expected: readonly Partial<Activity>[],
+  actual: readonly Partial<Activity>[],
+  ids: IdMap,
+): void {
+  const made = stepsOf(actual);
+  for (const [index, step] of stepsOf(expected).entries()) {
+    const here = made[index];
+    if (here !== undefined) ids.agrees(step, here);
+  }
+}
+
+function stepsOf(replies: readonly Partial<Activity>[]): string[] {
+  const steps = nodesOf(replies.map(({ attachments = [] }) => attachments)).map(({ step }) => step);
+  return [...new Set(steps.filter((step) => typeof step === 'string'))];
+}
+
+/** Channels write what is absent as null, as an empty text or as an empty list. */
+function seen(activity: Partial<Activity>): CardNode {
   return Object.fromEntries(
-    SEEN.flatMap((name) => (activity[name] === undefined ? [] : [[name, activity[name]]])),
+    SEEN.map((name) => [name, activity[name] as unknown]).filter(
+      ([, value]) => value !== undefined && value !== null && value !== '' && !isEmptyList(value),
+    ),
   );
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function compare(path: string, expected: unknown, actual: unknown, ids: IdMap): Difference[] {
   if (typeof expected === 'string' && typeof actual === 'string')
-    return compareText(path, expected, actual, ids);
-  if (isRecord(expected) && isRecord(actual)) {
+    return sameText(expected, actual, ids) ? [] : [{ path, expected, actual }];
+  if (isNode(expected) && isNode(actual)) {
     const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
     return names.flatMap((name) => compare(join(path, name), expected[name], actual[name], ids));
   }
@@ -66,19 +125,14 @@ function compare(path: string, expected: unknown, actual: unknown, ids: IdMap): 
   return Object.is(expected, actual) ? [] : [{ path, expected: shown(expected), actual: shown(actual) }];
 }
 
-function compareText(path: string, expected: string, actual: string, ids: IdMap): Difference[] {
-  const recorded = expected.match(GUID) ?? [];
-  const made = actual.match(GUID) ?? [];
-  for (const [index, id] of recorded.entries()) ids.set(id, made[index] ?? id);
-  return masked(expected) === masked(actual) ? [] : [{ path, expected, actual }];
+function sameText(expected: string, actual: string, ids: IdMap): boolean {
+  if (masked(expected) !== masked(actual)) return false;
+  const made = idsIn(actual);
+  return idsIn(expected).every((id, index) => ids.agrees(id, made[index] ?? ''));
 }
 
 function masked(text: string): string {
-  return text.replace(GUID, '<id>').replace(INSTANT, '<instant>');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return withoutIds(text).replace(INSTANT, '<instant>');
 }
 
 function join(path: string, name: string): string {
@@ -86,5 +140,10 @@ function join(path: string, name: string): string {
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? '(nothing)' : JSON.stringify(value);
+  if (value === undefined) return '(nothing)';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function replyAsLine(reply: Partial<Activity> | undefined): string {
+  return reply ? wordsOf(reply).split('\n').join(' / ') || `(${reply.type})` : '(no reply)';
 }

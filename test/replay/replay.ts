@@ -1,8 +1,11 @@
 import type { Activity } from 'botbuilder';
-import { pressed, readPressLine } from '../support/press.js';
-import { compareReply, type Difference, type IdMap, wordsOf } from './compare.js';
-import { openTranscriptDesk, type TranscriptDesk } from './transcriptDesk.js';
+import { isNode } from '../support/cardNodes.js';
+import { buttonsOf, PressError, pressed, readPressLine } from '../support/press.js';
+import { compareReplies, compareWords, type Difference } from './compare.js';
+import { IdMap } from './idMap.js';
+import { openTranscriptDesk, type TranscriptDesk, type TranscriptDeskOptions } from './transcriptDesk.js';
 import type { Transcript, TranscriptTurn } from './transcriptFile.js';
+import { titleOfCard } from './words.js';
 
 /** A turn in which the bot said something else. */
 export interface FailedTurn {
@@ -13,72 +16,112 @@ export interface FailedTurn {
   readonly differences: readonly Difference[];
 }
 
-/** What happened in one run: the activities of both sides, and the turns that differ from the transcript. */
-export interface Run {
-  readonly activities: readonly Partial<Activity>[];
-  readonly failed: readonly FailedTurn[];
+/** What happened in one turn: what the user sent, as the desk received it, and what came back. */
+export interface PlayedTurn {
+  readonly user: Partial<Activity>;
+  readonly replies: readonly Partial<Activity>[];
 }
 
-/** Plays the user's side of a transcript against a fresh desk with a fixed clock and ids. */
-export async function replay(transcript: Transcript): Promise<Run> {
-  const desk = await openTranscriptDesk();
+/** What happened in one run, and the turns that differ from the transcript. */
+export interface Run {
+  readonly played: readonly PlayedTurn[];
+  readonly failed: readonly FailedTurn[];
+  /** Why the rest of the transcript could not be played. */
+  readonly stopped?: string;
+}
+
+/** Plays the user's side of a transcript against a fresh desk with a clock and ids of its own. */
+export async function replay(transcript: Transcript, options: TranscriptDeskOptions = {}): Promise<Run> {
+  const openedAt = transcript.turns[0]?.user.timestamp as unknown as string | undefined;
+  const desk = await openTranscriptDesk({ openedAt, ...options });
   try {
-    return await play(transcript, desk);
+    return await new Replay(transcript, desk).run();
   } finally {
     await desk.close();
   }
 }
 
-async function play(transcript: Transcript, desk: TranscriptDesk): Promise<Run> {
-  const activities: Partial<Activity>[] = [];
-  const failed: FailedTurn[] = [];
-  const ids: IdMap = new Map();
-  let lastReplies: readonly Partial<Activity>[] = [];
-  for (const [index, turn] of transcript.turns.entries()) {
-    const user = userActivity(turn, lastReplies, ids);
-    const replies = await desk.send(user);
-    activities.push(desk.asSent(user), ...replies);
-    const differences = compareTurn(transcript, turn, replies, ids);
-    if (differences.length > 0) failed.push({ turn: index + 1, user: describeUser(user), differences });
-    if (replies.some(({ attachments }) => attachments?.length)) lastReplies = replies;
+class Replay {
+  private readonly ids = new IdMap();
+  private readonly played: PlayedTurn[] = [];
+  private readonly failed: FailedTurn[] = [];
+  /** Replies with a card, the newest last. */
+  private readonly cards: Partial<Activity>[] = [];
+
+  constructor(
+    private readonly transcript: Transcript,
+    private readonly desk: TranscriptDesk,
+  ) {}
+
+  async run(): Promise<Run> {
+    for (const turn of this.transcript.turns) {
+      try {
+        await this.play(turn);
+      } catch (error) {
+        if (!(error instanceof PressError)) throw error;
+        return this.stop(turn, error.message);
+      }
+    }
+    return { played: this.played, failed: this.failed };
   }
-  return { activities, failed };
-}
 
-/** The user's activity with the ids of this run in place of the recorded ones. */
-function userActivity(
-  turn: TranscriptTurn,
-  said: readonly Partial<Activity>[],
-  ids: IdMap,
-): Partial<Activity> {
-  const press = readPressLine(turn.user.text ?? '');
-  if (press) return { ...turn.user, text: undefined, ...pressed(said, press.title, press.fields) };
-  let json = JSON.stringify(turn.user);
-  for (const [recorded, made] of ids) json = json.replaceAll(recorded, made);
-  return JSON.parse(json);
-}
-
-function compareTurn(
-  { compares }: Transcript,
-  { bot, user }: TranscriptTurn,
-  replies: readonly Partial<Activity>[],
-  ids: IdMap,
-): Difference[] {
-  if (compares === 'activities') {
-    const length = Math.max(bot.length, replies.length);
-    return Array.from({ length }, (_, index) => {
-      const found = compareReply(bot[index] ?? {}, replies[index] ?? {}, ids);
-      return found.map((difference) => ({ ...difference, path: `reply ${index + 1}: ${difference.path}` }));
-    }).flat();
+  private async play(turn: TranscriptTurn): Promise<void> {
+    const user = this.userActivity(turn);
+    const action = this.describe(user);
+    const replies = await this.desk.send(user);
+    this.played.push({ user, replies });
+    this.cards.push(...replies.filter(({ attachments }) => attachments?.length));
+    const compare = this.transcript.format === 'chat' ? compareWords : compareReplies;
+    const differences = compare(turn.bot, replies, this.ids);
+    if (differences.length > 0) this.failed.push({ turn: this.played.length, user: action, differences });
   }
-  // The greeting is not written down in a .chat file.
-  if (user.type === 'conversationUpdate') return [];
-  const expected = bot.map(({ text = '' }) => text.trim()).join('\n');
-  const actual = replies.map(wordsOf).join('\n');
-  return expected === actual ? [] : [{ path: 'words', expected, actual }];
+
+  private stop({ user }: TranscriptTurn, reason: string): Run {
+    const difference = { path: 'the user’s press', expected: user.text ?? '', actual: reason };
+    const failed = { turn: this.played.length + 1, user: this.describe(user), differences: [difference] };
+    return { played: this.played, failed: [...this.failed, failed], stopped: reason };
+  }
+
+  /** The user's activity with the ids of this run in place of the recorded ones, and press lines pressed. */
+  private userActivity({ user }: TranscriptTurn): Partial<Activity> {
+    const sent = this.desk.asSent({ id: `turn-${this.played.length + 1}`, ...user });
+    const press = readPressLine(user.text ?? '');
+    if (!press) return JSON.parse(this.ids.translate(JSON.stringify(sent)));
+    const { text: _line, ...rest } = sent;
+    return { ...rest, ...pressed(this.cardFor(sent, press.card), press.title, press.fields) };
+  }
+
+  /** The newest card of the user's conversation, or the newest one before it with this title. */
+  private cardFor({ conversation }: Partial<Activity>, title: string | undefined): Partial<Activity>[] {
+    const seen = this.cards.filter((card) => card.conversation?.id === conversation?.id);
+    if (title === undefined) return seen.slice(-1);
+    const earlier = seen
+      .slice(0, -1)
+      .filter(({ attachments = [] }) => attachments.some((card) => titleOfCard(card) === title));
+    if (earlier.length === 0) throw new PressError(`there is no earlier card “${title}”`);
+    return earlier.slice(-1);
+  }
+
+  private describe({ type, text, value, attachments }: Partial<Activity>): string {
+    if (isNode(value)) return `pressed ${this.buttonWith(value)}`;
+    const files = attachments?.length ? ` with ${attachments.length} attachments` : '';
+    if (type === 'message') return `said “${shortened(text ?? '')}”${files}`;
+    return `sent ${type}`;
+  }
+
+  private buttonWith(value: Readonly<Record<string, unknown>>): string {
+    for (const { attachments = [] } of this.cards.toReversed()) {
+      for (const card of attachments) {
+        const button = buttonsOf(card).find(({ data }) =>
+          Object.entries(data).every(([name, member]) => value[name] === member),
+        );
+        if (button) return `“${button.title}” on the card “${titleOfCard(card)}”`;
+      }
+    }
+    return shortened(JSON.stringify(value));
+  }
 }
 
-function describeUser({ type, text, value }: Partial<Activity>): string {
-  if (text) return `“${text.slice(0, 60)}”`;
-  return value === undefined ? (type ?? '') : `pressed ${JSON.stringify(value).slice(0, 80)}`;
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

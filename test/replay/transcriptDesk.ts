@@ -3,48 +3,63 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Activity } from 'botbuilder';
 import pino from 'pino';
+import { installTurnPipeline } from '../../bot/adapter/turnPipeline.js';
 import { openDesk } from '../../bot/compose.js';
+import { failureSentence } from '../../bot/failureSentence.js';
 import { createMetrics } from '../../bot/metrics.js';
+import { createTurnErrorHandler } from '../../bot/turnErrors.js';
+import { KeyedQueue } from '../../services/keyedQueue.js';
 import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import { countingIds } from '../support/fixedIds.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 
-/** The instant at which every transcript plays. */
-export const TRANSCRIPT_NOW = new Date('2026-11-22T10:00:00.000Z');
+/** The instant at which a transcript plays that names none. */
+export const TRANSCRIPT_NOW = '2026-11-22T10:00:00.000Z';
 
 /** A fresh desk in this process, the same in every run. */
 export interface TranscriptDesk {
-  /** Sends what the user did; gives the bot's replies. */
+  /** Sends what the user did, at the instant of its `timestamp` if it has one; gives the bot's replies. */
   send(activity: Partial<Activity>): Promise<Partial<Activity>[]>;
-  /** The activity as the desk received it, for a recording. */
+  /** The activity as the desk receives it: who speaks to whom and when is filled in where the transcript is silent. */
   asSent(activity: Partial<Activity>): Partial<Activity>;
   close(): Promise<void>;
+}
+
+export interface TranscriptDeskOptions {
+  /** A folder of language files instead of the desk's own. */
+  readonly localization?: string | undefined;
+  /** The instant at which the demo data are laid down. */
+  readonly openedAt?: string | undefined;
 }
 
 const PARTIES = {
   channelId: 'test',
   from: { id: 'user', name: 'User', role: 'user' },
   recipient: { id: 'desk', name: 'Reservation Desk', role: 'bot' },
-  conversation: { id: 'transcript', isGroup: false, conversationType: 'personal', name: 'transcript' },
-  serviceUrl: 'urn:transcript',
+  conversation: { id: 'transcript' },
 } as const;
 
-export async function openTranscriptDesk(): Promise<TranscriptDesk> {
+/** Faults of the desk while a transcript plays stand on stderr, in one line each. */
+const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }));
+
+export async function openTranscriptDesk(options: TranscriptDeskOptions = {}): Promise<TranscriptDesk> {
   const dataDir = await mkdtemp(join(tmpdir(), 'transcript-'));
-  const desk = await openDesk({
-    dataDir,
-    refundPolicyId: 'csp-2018',
-    clock: { now: () => TRANSCRIPT_NOW },
-    ids: countingIds(),
-    languages: loadLanguageBook('en-US'),
-    log: pino({ level: 'silent' }),
-    metrics: createMetrics(),
-  });
+  let now = options.openedAt ?? TRANSCRIPT_NOW;
+  const ids = countingIds();
+  const metrics = createMetrics();
+  const languages = loadLanguageBook('en-US', options.localization);
+  const clock = { now: () => new Date(now) };
+  const desk = await openDesk({ dataDir, refundPolicyId: 'csp-2018', clock, ids, languages, log, metrics });
   const adapter = new RecordingAdapter((context) => desk.bot.onTurn(context));
-  const asSent = (activity: Partial<Activity>): Partial<Activity> => ({ ...activity, ...PARTIES });
+  const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence: failureSentence(languages) });
+  installTurnPipeline(adapter, { queue: new KeyedQueue(), metrics, onTurnError });
   return {
-    asSent,
-    send: (activity) => adapter.send(asSent(activity)),
+    asSent: (activity) => ({ timestamp: now, ...PARTIES, ...activity }) as unknown as Partial<Activity>,
+    send(activity) {
+      const { timestamp = now, ...rest } = activity;
+      now = new Date(timestamp).toISOString();
+      return adapter.send({ serviceUrl: 'urn:transcript', timestamp: new Date(now), ...rest });
+    },
     async close() {
       await desk.close();
       await rm(dataDir, { recursive: true });

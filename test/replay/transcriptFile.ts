@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import chatdown from '@microsoft/bf-chatdown/utils/index.js';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { chatTurns } from './chatFile.js';
+import { Speakers } from './speakers.js';
+import { TranscriptFileError } from './transcriptFileError.js';
 
 /** One turn of a transcript: what the user did, and what the bot answered then. */
 export interface TranscriptTurn {
@@ -12,63 +14,75 @@ export interface TranscriptTurn {
 
 export interface Transcript {
   readonly file: string;
-  /** `words`: the bot's lines are its words only, as a person wrote them into a `.chat` file. */
-  readonly compares: 'activities' | 'words';
+  /** `chat`: the bot's lines are its words only, as a person reads and writes them. */
+  readonly format: 'transcript' | 'chat';
   readonly turns: readonly TranscriptTurn[];
+  /** The file as it stands. */
+  readonly source: string;
 }
 
+const account = z.looseObject({ id: z.string().optional(), role: z.string().optional() });
 const activities = z.array(
-  z.looseObject({ type: z.string(), from: z.looseObject({ role: z.string().optional() }).optional() }),
+  z.looseObject({
+    type: z.string(),
+    from: account.nullish(),
+    recipient: account.nullish(),
+    timestamp: z.iso.datetime({ offset: true }).nullish(),
+  }),
 );
 
-/** A file that is no transcript; the message names the file and says what is wrong with it. */
-export class TranscriptFileError extends Error {
-  override readonly name = 'TranscriptFileError';
-}
+/** Channels and clients write these down, but nothing is said by them. */
+const SAY_NOTHING = ['typing', 'trace', 'endOfConversation', 'invokeResponse', 'delay'];
 
 /** Reads a `.transcript` file (a JSON array of activities) or a `.chat` file. @throws TranscriptFileError */
 export async function readTranscript(file: string): Promise<Transcript> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new TranscriptFileError(`${file}: ${error.message}`);
+  const format = formatOf(file);
+  const source = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new TranscriptFileError(`${file}: ${error.message}`, { cause: error });
   });
-  if (extname(file) === '.chat') {
-    const turns = intoTurns((await chatdown(text, {})).filter(({ type }) => type !== 'conversationUpdate'));
-    return {
-      file,
-      compares: 'words',
-      turns: [joins(localeOf(file)), ...turns].map(withLocale(localeOf(file))),
-    };
-  }
-  return { file, compares: 'activities', turns: intoTurns(parseActivities(file, text)) };
+  const turns = format === 'chat' ? await chatTurns(file, source) : intoTurns(parseActivities(file, source));
+  if (turns.length === 0) throw new TranscriptFileError(`${file}: nobody says anything in it`);
+  return { file, format, turns, source };
 }
 
-function parseActivities(file: string, text: string): Partial<Activity>[] {
+function formatOf(file: string): Transcript['format'] {
+  switch (extname(file)) {
+    case '.transcript':
+      return 'transcript';
+    case '.chat':
+      return 'chat';
+    default:
+      throw new TranscriptFileError(`${file}: neither a .transcript nor a .chat file`);
+  }
+}
+
+function parseActivities(file: string, source: string): Partial<Activity>[] {
   try {
-    return activities.parse(JSON.parse(text)) as Partial<Activity>[];
+    const read: unknown = JSON.parse(source);
+    activities.parse(read);
+    // As they stand: what was parsed has its members in another order, and recording again is to change nothing.
+    return (read as object[]).map(withoutNulls) as Partial<Activity>[];
   } catch (error) {
-    throw new TranscriptFileError(`${file} is not a JSON array of activities`, { cause: error });
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new TranscriptFileError(`${file} is not a JSON array of activities: ${reason}`, { cause: error });
   }
 }
 
+function withoutNulls(activity: object): object {
+  return Object.fromEntries(Object.entries(activity).filter(([, value]) => value !== null));
+}
+
+/** A reply belongs to the activity that it answers, or else to the user's last one. */
 function intoTurns(all: readonly Partial<Activity>[]): TranscriptTurn[] {
+  const speakers = new Speakers(all);
   const turns: { user: Partial<Activity>; bot: Partial<Activity>[] }[] = [];
-  for (const activity of all) {
-    if (activity.from?.role === 'bot') turns.at(-1)?.bot.push(activity);
-    else turns.push({ user: activity, bot: [] });
+  for (const activity of all.filter(({ type }) => !SAY_NOTHING.includes(type ?? ''))) {
+    if (!speakers.isBot(activity)) turns.push({ user: activity, bot: [] });
+    else (turnAnswered(turns, activity) ?? turns.at(-1))?.bot.push(activity);
   }
   return turns;
 }
 
-/** `.chat` files carry no locale: their name does, such as `refund.fr.chat`. */
-function localeOf(file: string): string {
-  return file.endsWith('.fr.chat') ? 'fr-FR' : 'en-US';
-}
-
-function withLocale(locale: string): (turn: TranscriptTurn) => TranscriptTurn {
-  return (turn) => ({ ...turn, user: { ...turn.user, locale } });
-}
-
-function joins(locale: string): TranscriptTurn {
-  const members = [{ id: 'user', name: 'User' }];
-  return { user: { type: 'conversationUpdate', membersAdded: members, locale }, bot: [] };
+function turnAnswered<T extends TranscriptTurn>(turns: readonly T[], { replyToId }: Partial<Activity>) {
+  return turns.find(({ user }) => user.id !== undefined && user.id === replyToId);
 }

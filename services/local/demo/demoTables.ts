@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { BILLING_PLANS, SCOPE_TYPES, TERMS } from '../../model.js';
-import { requestContact } from '../requestSchemas.js';
+import { requestContact } from '../../requestSchemas.js';
 
 const reservationRow = z.strictObject({
   name: z.string(),

@@ -49,37 +49,30 @@ describe('overviewCard', () => {
 });
 
 describe('utilizationBars', () => {
+  it('should draw bars that a screen reader passes over, beside their figures', () => {
+    const [lastDay] = utilizationBars(english!, { last1Day: 34 });
+    assert.equal(lastDay!.value, '34%');
+    assert.equal(lastDay!.bar.map(({ spaces }) => spaces.trim()).join(''), '');
+  });
+
   for (const { percent, bar } of [
-    { percent: 0, bar: [{ weight: 100, style: 'emphasis' }] },
-    { percent: 0.4, bar: [{ weight: 100, style: 'emphasis' }] },
-    {
-      percent: 49.9,
-      bar: [
-        { weight: 50, style: 'attention' },
-        { weight: 50, style: 'emphasis' },
-      ],
-    },
-    {
-      percent: 50,
-      bar: [
-        { weight: 50, style: 'warning' },
-        { weight: 50, style: 'emphasis' },
-      ],
-    },
-    {
-      percent: 80,
-      bar: [
-        { weight: 80, style: 'good' },
-        { weight: 20, style: 'emphasis' },
-      ],
-    },
-    { percent: 100, bar: [{ weight: 100, style: 'good' }] },
-    { percent: 140, bar: [{ weight: 100, style: 'good' }] },
+    { percent: 0, bar: ['Default 20 left'] },
+    { percent: 0.4, bar: ['Attention 1', 'Default 19 left'] },
+    { percent: 3, bar: ['Attention 1', 'Default 19 left'] },
+    { percent: 34, bar: ['Attention 7', 'Default 13 left'] },
+    { percent: 50, bar: ['Warning 10', 'Default 10 left'] },
+    { percent: 80, bar: ['Good 16', 'Default 4 left'] },
+    { percent: 99.6, bar: ['Good 19', 'Default 1 left'] },
+    { percent: 100, bar: ['Good 20'] },
+    { percent: 140, bar: ['Good 20'] },
     { percent: undefined, bar: [] },
   ]) {
     it(`should draw ${percent} percent`, () => {
       const [lastDay] = utilizationBars(english!, { last1Day: percent });
-      assert.deepEqual(lastDay?.bar, bar);
+      const drawn = lastDay!.bar.map(
+        ({ color, spaces, isRest }) => `${color} ${spaces.length}${isRest ? ' left' : ''}`,
+      );
+      assert.deepEqual(drawn, bar);
     });
   }
 });

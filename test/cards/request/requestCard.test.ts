@@ -89,8 +89,17 @@ describe('requestCard', () => {
     const { problem } = aRequest();
     const { writings } = problemSection(english!, { ...problem, description: 'a\n\nb' });
     assert.deepEqual(writings[0]?.lines, ['a', 'b']);
-    const many = writing('Label', Array.from({ length: 5_000 }, (_, index) => `line ${index}`).join('\n'));
+    const long = Array.from({ length: 5_000 }, (_, index) => `line ${index}`).join('\n');
+    const many = writing(english!, 'Label', long, long.length * 2);
     assert.ok(many.lines.length < 100);
     assert.ok(many.lines.at(-1)?.endsWith('line 4999'));
+    assert.equal(many.label, 'Label');
+  });
+
+  it('should show the beginning of a text that is too large for a card, and say so', () => {
+    const [english] = allTexts;
+    const { label, lines } = writing(english!, 'Label', '👍'.repeat(1_000), 403);
+    assert.deepEqual(lines, ['👍'.repeat(100)]);
+    assert.match(label, /^Label \(the first 200 of 2,000 characters;/);
   });
 });

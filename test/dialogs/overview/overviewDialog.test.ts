@@ -64,7 +64,7 @@ describe('OverviewDialog', () => {
 
   it('should show it in French', async () => {
     const { harness } = await overview({}, 'fr-FR');
-    assert.match(harness.card.text, /Date d’expiration\n1 mai 2027 \(reste 160 jours\)/);
+    assert.match(harness.card.text, /Date d’expiration\n1er mai 2027 \(reste 160 jours\)/);
     assert.match(harness.card.text, /7 derniers jours\n63,4 %/);
   });
 

@@ -18,13 +18,15 @@ async function chat(quantity = 4, locale = 'en-US') {
 
 describe('QuantityPrompt', () => {
   for (const { reserved, buttons } of [
-    { reserved: 4, buttons: ['OK', 'All (4)', 'Half (2)', 'Only 1', 'Back', 'Cancel'] },
-    { reserved: 2, buttons: ['OK', 'All (2)', 'Only 1', 'Back', 'Cancel'] },
-    { reserved: 5, buttons: ['OK', 'All (5)', 'Only 1', 'Back', 'Cancel'] },
+    { reserved: 4, buttons: ['All (4)', 'Half (2)', 'Only 1', 'Back', 'Cancel'] },
+    { reserved: 2, buttons: ['All (2)', 'Only 1', 'Back', 'Cancel'] },
+    { reserved: 5, buttons: ['All (5)', 'Only 1', 'Back', 'Cancel'] },
   ]) {
     it(`should offer the usual quantities of ${reserved}`, async () => {
       const harness = await chat(reserved);
       assert.deepEqual(harness.card.buttons, buttons);
+      // Stands beside the input.
+      assert.ok(harness.card.dataOf('OK'));
     });
   }
 

@@ -168,11 +168,58 @@ describe('an unfinished request', () => {
       after: { profiles, requests },
       customer: { id: 'customer-2', name: 'Fabrikam' },
     });
-    const { lines } = await harness.start();
-    assert.match(lines[0]!, /cannot find that customer/);
-    await harness.sayAll('1', 'submit');
+    await harness.start();
+    assert.match(harness.card.text, /no longer among yours/);
+    await harness.sayAll('choose another customer', '1', 'submit');
     assert.equal(requests.filed[0]?.customerId, 'customer-2');
     assert.equal(requests.filed[0]?.refund, undefined);
+  });
+
+  for (const [answer, kept] of [
+    ['Drop it', 0],
+    ['Keep for later', 1],
+  ] as const) {
+    it(`should end with ${answer} where its reservation is gone`, async () => {
+      const { profiles, requests } = await leftAt('next', 'next');
+      const [unfinished] = profiles.profile.unfinished;
+      const draft = { ...(unfinished!.draft as object), reservationId: 'gone' };
+      const { harness } = supportChat({
+        options: { unfinished: { ...unfinished!, draft } },
+        after: { profiles, requests },
+      });
+      await harness.start();
+      assert.match(harness.card.text, /reservation can no longer be found/);
+      const { ended } = await harness.press(answer);
+      assert.deepEqual(ended, { kind: 'answer', value: undefined });
+      assert.equal(profiles.profile.unfinished.length, kept);
+    });
+  }
+
+  it('should go on without a reservation that is gone where it asks for no refund', async () => {
+    const { profiles, requests } = await leftAt('next', 'next');
+    const [unfinished] = profiles.profile.unfinished;
+    const { refund: _refund, ...draft } = unfinished!.draft as Record<string, unknown>;
+    const { harness } = supportChat({
+      options: { unfinished: { ...unfinished!, draft: { ...draft, reservationId: 'gone' } } },
+      after: { profiles, requests },
+    });
+    await harness.sayAll('', 'go on without the reservation', 'submit');
+    assert.equal(requests.filed.length, 1);
+    assert.equal(requests.filed[0]?.reservationId, undefined);
+  });
+
+  it('should be dropped when the user leaves one that cannot be read', async () => {
+    const unfinished: UnfinishedRequest = {
+      key: 'old',
+      savedAt: '2025-01-01T00:00:00.000Z',
+      about: 'support',
+      customerName: 'Contoso',
+      draft: { version: 0 },
+    };
+    const { harness, profiles } = supportChat({ options: { unfinished } });
+    profiles.profile = { unfinished: [unfinished] };
+    await harness.sayAll('', 'cancel');
+    assert.deepEqual(profiles.profile.unfinished, []);
   });
 
   it('should push out the oldest of too many', async () => {

@@ -72,15 +72,15 @@ describe('ReservationPrompt', () => {
     assert.equal(harness.card.title, 'Quelle réservation ?');
     assert.match(
       harness.card.text,
-      /SQL-Ventes · Bases de données SQL · France Centre · expire le 1 mai 2027/,
+      /SQL-Ventes · Bases de données SQL · France Centre · expire le 1er mai 2027/,
     );
   });
 
-  it('should list in a refund only those whose state allows one, and say how many are hidden', async () => {
+  it('should list in a refund only those that may be refunded, and say how many are hidden', async () => {
     const harness = chat({ data: { refundableOnly: true } });
     await harness.start();
     assert.deepEqual(harness.card.rows, ['1. Standard_D4s_v5', '2. SQLDB_GP_Gen5']);
-    assert.match(harness.card.text, /2 more are hidden, because they cannot be refunded in their state\./);
+    assert.match(harness.card.text, /2 more are hidden, because their product or their state allows no refund\./);
     assert.deepEqual(harness.card.buttons, ['Show all', 'Back', 'Cancel']);
   });
 
@@ -101,7 +101,7 @@ describe('ReservationPrompt', () => {
     await harness.start();
     assert.match(
       harness.card.text,
-      /No reservation of Contoso is in a state that allows a refund\. 1 more is hidden/,
+      /No reservation of Contoso can be refunded\. 1 more is hidden/,
     );
     assert.deepEqual(harness.card.buttons, ['Show all', 'Back', 'Cancel']);
   });

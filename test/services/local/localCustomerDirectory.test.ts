@@ -37,6 +37,25 @@ describe('LocalCustomerDirectory', () => {
     });
   });
 
+  it('should not find everybody by what nearly every domain ends with', async () => {
+    const names = ['Adatum', 'Bellows', 'Coho', 'Contoso'];
+    const { customers } = await openDesk(folder(), {
+      seed: () => names.map((name, number) => customer(`c${number}`, name, 'partner-1')),
+    });
+    const { hits } = await customers.search(ANA, 'co', 5);
+    assert.deepEqual(
+      hits.map(({ name }) => name),
+      ['Coho', 'Contoso'],
+    );
+  });
+
+  it('should take a whole domain for its customer', async () => {
+    const { customers } = await openDesk(folder());
+    const domain = (await customers.get(ANA, 'contoso'))?.domain ?? '';
+    const { hits, clear } = await customers.search(ANA, domain, 5);
+    assert.deepEqual([hits[0]?.id, clear], ['contoso', true]);
+  });
+
   it("should not give another partner's customer", async () => {
     const { customers } = await openDesk(folder());
     assert.equal((await customers.get(ANA, 'contoso'))?.domain, 'contoso.com');

@@ -34,7 +34,7 @@ describe('language book', () => {
 
   it('should write dates, money and percentages as the locale does', () => {
     const french = book.textsFor('fr-FR');
-    assert.equal(french.date('2027-03-01'), '1 mars 2027');
+    assert.equal(french.date('2027-03-01'), '1er mars 2027');
     assert.equal(french.money({ amountMinor: 123456, currency: 'EUR' }).replace(/\s/g, ' '), '1 234,56 €');
     assert.equal(french.percent(37.5).replace(/\s/g, ' '), '37,5 %');
     assert.equal(book.textsFor('en-US').money({ amountMinor: -5, currency: 'USD' }), '-$0.05');

@@ -18,7 +18,10 @@ const COMPANIES = [
 ] as const;
 
 describe('NameIndex', () => {
-  const index = new NameIndex(COMPANIES, ([name, domain]) => ({ names: [name, domain] }));
+  const index = new NameIndex(COMPANIES, ([name, domain]) => ({
+    names: [name, domain],
+    words: [name, domain],
+  }));
   const found = (text: string, limit = 10) => {
     const { hits, clear } = index.search(text, limit);
     return { names: hits.map(([name]) => name), clear };
@@ -62,19 +65,19 @@ describe('NameIndex', () => {
   });
 
   it('should put whole words before beginnings, beginnings before parts', () => {
-    const words = new NameIndex(['Bigwing', 'Wingtip', 'Wing'], (name) => ({ names: [name] }));
+    const words = new NameIndex(['Bigwing', 'Wingtip', 'Wing'], (name) => ({ names: [name], words: [name] }));
     assert.deepEqual(words.search('wing', 5), { hits: ['Wing', 'Wingtip', 'Bigwing'], clear: true });
     assert.deepEqual(words.search('wing', 1), { hits: ['Wing'], clear: true });
   });
 
   it('should not take one of two equal names for the one meant', () => {
-    const twins = new NameIndex(['Coho Winery', 'Coho Winery'], (name) => ({ names: [name] }));
+    const twins = new NameIndex(['Coho Winery', 'Coho Winery'], (name) => ({ names: [name], words: [name] }));
     const { hits, clear } = twins.search('coho winery', 5);
     assert.deepEqual([hits.length, clear], [2, false]);
   });
 
   it('should not forgive a typo in a short word or in one with digits', () => {
-    const words = new NameIndex(['Ski', 'D16s'], (name) => ({ names: [name] }));
+    const words = new NameIndex(['Ski', 'D16s'], (name) => ({ names: [name], words: [name] }));
     assert.deepEqual(words.search('sky', 5).hits, []);
     assert.deepEqual(words.search('d18s', 5).hits, []);
   });

@@ -1,0 +1,34 @@
+import { type Activity, ActivityTypes } from 'botbuilder';
+import type { MainOptions } from '../dialogs/mainDialog.js';
+import type { ChannelUser } from '../services/ports.js';
+
+/** What the activity means to the desk; undefined for what it does not answer (typing, reactions, unknown types). */
+export function openingOf(activity: Activity): MainOptions['opening'] | undefined {
+  switch (activity.type) {
+    case ActivityTypes.Message:
+      return 'spoken';
+    case ActivityTypes.ConversationUpdate:
+      return hasBegun(activity) ? 'joined' : undefined;
+    case ActivityTypes.InstallationUpdate:
+      return activity.action?.startsWith('add') ? 'joined' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A group begins when the bot comes into it, and is not greeted for its later members; a chat when its user comes. */
+function hasBegun({ membersAdded = [], recipient, conversation }: Activity): boolean {
+  const isBot = ({ id }: { id: string }) => id === recipient.id;
+  return conversation.isGroup ? membersAdded.some(isBot) : membersAdded.some((member) => !isBot(member));
+}
+
+/** Who speaks, as the channel names them. Members that the Bot Framework leaves untyped are taken as text or not at all. */
+export function channelUserOf({ from, channelId, conversation }: Activity): ChannelUser {
+  const { aadObjectId }: { aadObjectId?: unknown } = from;
+  const { tenantId }: { tenantId?: unknown } = conversation;
+  return {
+    channelId,
+    userId: typeof aadObjectId === 'string' && aadObjectId !== '' ? aadObjectId : from.id,
+    tenantId: typeof tenantId === 'string' ? tenantId : undefined,
+  };
+}

@@ -1,0 +1,81 @@
+import type { ConversationState, StatePropertyAccessor, TurnContext } from 'botbuilder';
+import { type Dialog, type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import { z } from 'zod';
+import { DeskError } from '../services/errors.js';
+import { isContinuable } from './dialogStack.js';
+import type { Logger } from './log.js';
+
+const greeting = z.object({
+  welcomed: z.boolean().optional(),
+  /** The locale that was answered in the default language, and said so. */
+  languageNotice: z.string().optional(),
+});
+
+/** How the bot opened a conversation. */
+export type Greeting = z.infer<typeof greeting>;
+
+/**
+ * What the bot remembers of a conversation. What it finds there and cannot use is given up and logged: otherwise every
+ * turn would fail on it, for ever.
+ */
+export class ConversationMemory {
+  private readonly dialogs: DialogSet;
+  private readonly stack: StatePropertyAccessor<DialogState>;
+  private readonly greetings: StatePropertyAccessor<Greeting>;
+
+  constructor(
+    private readonly conversations: ConversationState,
+    private readonly log: Logger,
+    main: Dialog,
+  ) {
+    this.stack = conversations.createProperty('dialog');
+    this.greetings = conversations.createProperty('greeting');
+    this.dialogs = new DialogSet(this.stack);
+    this.dialogs.add(main);
+  }
+
+  /** Reads it at the start of a turn. @returns whether a dialog that was under way had to be given up */
+  async open(context: TurnContext): Promise<'whole' | 'lost'> {
+    const isReadable = await this.load(context);
+    const stored: unknown = await this.stack.get(context);
+    const isUsable = stored === undefined || isContinuable(stored, (id) => this.dialogs.find(id));
+    if (isReadable && isUsable) return 'whole';
+    await this.forgetDialog(context);
+    return 'lost';
+  }
+
+  async dialogContext(context: TurnContext): Promise<DialogContext> {
+    return this.dialogs.createContext(context);
+  }
+
+  async forgetDialog(context: TurnContext): Promise<void> {
+    const { channelId, conversation } = context.activity;
+    this.log.warn({ channelId, conversationId: conversation.id }, 'dialog given up');
+    await this.stack.set(context, { dialogStack: [] });
+  }
+
+  async greeting(context: TurnContext): Promise<Greeting> {
+    return greeting.safeParse(await this.greetings.get(context)).data ?? {};
+  }
+
+  async keepGreeting(context: TurnContext, kept: Greeting): Promise<void> {
+    await this.greetings.set(context, kept);
+  }
+
+  /** @throws UnreachableError `StateConflict` when another turn saved in between */
+  async save(context: TurnContext): Promise<void> {
+    await this.conversations.saveChanges(context);
+  }
+
+  private async load(context: TurnContext): Promise<boolean> {
+    try {
+      await this.conversations.load(context);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'DocumentCorrupt') throw error;
+      await this.conversations.delete(context);
+      await this.conversations.load(context);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { type Dialog, DialogContainer } from 'botbuilder-dialogs';
+import { z } from 'zod';
+
+const dialogState = z.object({
+  dialogStack: z.array(z.object({ id: z.string(), state: z.record(z.string(), z.unknown()) })),
+});
+
+type FindDialog = (id: string) => Dialog | undefined;
+
+/**
+ * Whether a stored stack can be continued with these dialogs: it is one, and all its dialogs, those inside others too,
+ * still exist. A release may have removed one while a conversation stood in it.
+ */
+export function isContinuable(stored: unknown, find: FindDialog): boolean {
+  const state = dialogState.safeParse(stored);
+  return state.success && state.data.dialogStack.every((instance) => isKnown(instance, find));
+}
+
+function isKnown({ id, state }: { id: string; state: Record<string, unknown> }, find: FindDialog): boolean {
+  const dialog = find(id);
+  if (!dialog) return false;
+  if (!(dialog instanceof DialogContainer)) return true;
+  // As the SDK finds them: a container's own first, then those of the containers around it.
+  return isContinuable(state.dialogs, (inner) => dialog.dialogs.find(inner) ?? find(inner));
+}
