@@ -154,8 +154,8 @@ describe('the main job by clicking only, in English', function () {
     await portal.press('Done', 'What would you like to do?');
     await portal.press('Request a refund', 'Which customer?');
     await portal.press('Contoso Ltd', 'Which reservation');
-    await portal.press('rhel_1-4_vcpu_vm', 'How many units');
-    await portal.press('All (6)', 'This refund is not possible');
+    await portal.press('Show all', 'rhel_1-4_vcpu_vm');
+    await portal.press('rhel_1-4_vcpu_vm', 'This refund is not possible');
     await inspectCard(portal, 'quote-refused-en');
   }
 });

@@ -80,7 +80,10 @@ describe('ReservationPrompt', () => {
     const harness = chat({ data: { refundableOnly: true } });
     await harness.start();
     assert.deepEqual(harness.card.rows, ['1. Standard_D4s_v5', '2. SQLDB_GP_Gen5']);
-    assert.match(harness.card.text, /2 more are hidden, because their product or their state allows no refund\./);
+    assert.match(
+      harness.card.text,
+      /2 more are hidden, because their product or their state allows no refund\./,
+    );
     assert.deepEqual(harness.card.buttons, ['Show all', 'Back', 'Cancel']);
   });
 
@@ -99,10 +102,7 @@ describe('ReservationPrompt', () => {
       reservations: [aReservation({ state: 'Cancelled' })],
     });
     await harness.start();
-    assert.match(
-      harness.card.text,
-      /No reservation of Contoso can be refunded\. 1 more is hidden/,
-    );
+    assert.match(harness.card.text, /No reservation of Contoso can be refunded\. 1 more is hidden/);
     assert.deepEqual(harness.card.buttons, ['Show all', 'Back', 'Cancel']);
   });
 
