@@ -1,6 +1,6 @@
 import type { UserProfiles } from '../../services/ports.js';
 import { requestBasics, requestContact, requestProblem } from '../../services/requestSchemas.js';
-import { categoriesOf } from '../../services/supportTopics.js';
+import { categoriesOf, problemTypesOf } from '../../services/supportTopics.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
 import { findReservation } from '../reservations/lookups.js';
@@ -55,7 +55,7 @@ export class RequestForms {
     const subject = await subjectOf(this.ports, turn.caller, { ...draft, refund: undefined });
     const entries = {
       basics: () => draft.entered.basics ?? {},
-      problem: () => draft.entered.problem ?? { severity: 'Minimal' },
+      problem: () => draft.entered.problem ?? likelyProblem(draft),
       contact: () => contactEntries(turn, draft, subject, this.ports.profiles),
     };
     const facts = { ...subjectFacts(subject), ...draft.basics };
@@ -103,4 +103,10 @@ export class RequestForms {
     draft.contact = contact;
     await this.ports.profiles.update(turn.caller, (profile) => ({ ...profile, contact }));
   }
+}
+
+/** The first problem type is the likely one, and with a type chosen the card shows its categories at once. */
+function likelyProblem({ basics }: SupportDraft): FormEntries {
+  const [likely] = problemTypesOf(basics?.issueType ?? '');
+  return { severity: 'Minimal', ...(likely && { problemType: likely.code }) };
 }

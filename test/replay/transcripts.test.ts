@@ -37,7 +37,7 @@ describe('a transcript whose words changed', () => {
     const { run, report } = await replayed('teams-main-job.fr.transcript');
     assert.equal(run.failed.length, 1);
     assert.match(report, /teams-main-job\.fr\.transcript, turn 10 of 10: the user pressed/);
-    assert.match(report, /pressed “1\. Envoyer la demande” on the card “Vérifier et envoyer”/);
+    assert.match(report, /pressed “4\. Envoyer la demande” on the card “Vérifier et envoyer”/);
     assert.match(report, /reply 1 “La demande SR-000001 est partie”: card\.body\[0\]/);
     assert.match(
       report,

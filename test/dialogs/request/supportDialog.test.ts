@@ -97,7 +97,7 @@ describe('SupportDialog', () => {
   it('should put the ids of the reservation below what the user wrote', async () => {
     const { harness, requests, profiles } = supportChat({ options: KNOWN });
     profiles.profile = { unfinished: [], contact: CONTACT };
-    await harness.sayAll('', 'billing', 'next', '1', 'renewal', 'Please renew.', 'next', 'next', 'submit');
+    await harness.sayAll('', 'billing', 'next', 'renewal', 'Please renew.', 'next', 'next', 'submit');
     assert.equal(
       requests.filed[0]?.problem.description,
       'Please renew.\n\nReservation: VM-Prod (Standard_D4s_v5)\nReservation ID: reservation-1\nReservation order ID: order-1',
@@ -105,10 +105,11 @@ describe('SupportDialog', () => {
     assert.equal(requests.filed[0]?.reservationId, 'reservation-1');
   });
 
-  it('should ask for a category once the problem type is known, and again when it changes', async () => {
+  it('should offer the categories of the likely problem type, and others when it changes', async () => {
     const { harness } = supportChat({ options: { customerId: 'customer-1' } });
     await harness.sayAll('', 'billing', 'next');
-    assert.doesNotMatch(harness.card.text, /Category/);
+    assert.equal(harness.card.inputs.problemType, 'ReservationManagement');
+    assert.match(harness.card.text, /Exchanges and refunds/);
     await pressWith(harness, 'Next', { problemType: 'InvoicesAndCharges', description: 'Help' });
     await pressWith(harness, 'Next', { category: 'TaxDetails', problemType: 'Payments' });
     assert.equal(harness.card.inputs.category, undefined);
