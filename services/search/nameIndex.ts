@@ -48,17 +48,24 @@ export class NameIndex<T> {
 
   /**
    * The best hits for a typed text, at most `limit`. Entries fit all typed words that mean anything here; when none
-   * does, those that fit the rarest word are offered, and nothing is clear.
+   * does, those that fit the rarest word are offered, and nothing is clear. Where hardly anything typed means something
+   * here, there are no hits.
    */
   search(text: string, limit: number): SearchResult<T> {
     const query = foldText(text.slice(0, MAX_QUERY_LENGTH));
     const words = [...new Set(foldWords(query))].slice(0, MAX_QUERY_WORDS);
-    const matches = words
-      .map((word) => this.#vocabulary.matching(word))
-      .map((fits) => ({ fits, reach: this.#entryFits.reachOf(fits) }))
-      .filter(({ reach }) => reach > 0)
-      .sort((a, b) => a.reach - b.reach)
-      .map(({ fits }) => fits);
+    const known = words
+      .map((word) => ({ word, fits: this.#vocabulary.matching(word) }))
+      .map(({ word, fits }) => ({ word, fits, reach: this.#entryFits.reachOf(fits) }))
+      .filter(({ reach }) => reach > 0);
+    if (
+      !explains(
+        known.map(({ word }) => word),
+        words,
+      )
+    )
+      return { hits: [], clear: false };
+    const matches = known.sort((a, b) => a.reach - b.reach).map(({ fits }) => fits);
     const fitting = this.#entryFits.fittingAll(matches);
     const found = fitting.length > 0 ? fitting : this.#entryFits.fittingAll(matches.slice(0, 1));
     const top = this.#ranked(query, found, limit);
@@ -84,6 +91,11 @@ export class NameIndex<T> {
 function wordsOf(text: string): string[] {
   const together = text.split(/[\s.]+/).map((part) => foldText(part).replaceAll(' ', ''));
   return [...foldWords(text), ...together.filter((word) => word !== '')];
+}
+
+/** Whether the known words are at least a third of what was typed: a stray letter that fits says nothing. */
+function explains(known: readonly string[], typed: readonly string[]): boolean {
+  return 3 * known.join('').length >= typed.join('').length;
 }
 
 function levelOf(worst: number): Level {

@@ -142,7 +142,7 @@ describe('DeskBot', () => {
       assert.match(wordsIn(first), SHOWS.customers);
       assert.deepEqual(
         second.map(({ text }) => text),
-        ['That card has already been answered. Please use the latest card below.'],
+        ['That card has already been answered. Please use the newest one.'],
       );
     });
 

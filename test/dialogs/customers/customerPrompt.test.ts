@@ -161,7 +161,7 @@ describe('CustomerPrompt', () => {
     const old = harness.card;
     await harness.say('next page');
     const { lines, ended, cards } = await harness.press('7. Fabrikam', {}, old);
-    assert.deepEqual(lines, ['That card has already been answered. Please use the latest card below.']);
+    assert.deepEqual(lines, ['That card has already been answered. Please use the newest one.']);
     assert.equal(ended, undefined);
     assert.equal(cards.length, 0);
   });

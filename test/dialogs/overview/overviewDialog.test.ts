@@ -162,7 +162,7 @@ describe('OverviewDialog', () => {
     await harness.press('Done', {}, card);
     await harness.start();
     const { lines } = await harness.press('Request a refund', {}, card);
-    assert.deepEqual(lines, ['That card has already been answered. Please use the latest card below.']);
+    assert.deepEqual(lines, ['That card has already been answered. Please use the newest one.']);
     assert.deepEqual(refund.begun, []);
   });
 

@@ -89,7 +89,7 @@ describe('ListPrompt', () => {
     const { card } = harness;
     await harness.press('Next page', {}, card);
     const { lines } = await harness.press('Next page', {}, card);
-    assert.deepEqual(lines, ['That card has already been answered. Please use the latest card below.']);
+    assert.deepEqual(lines, ['That card has already been answered. Please use the newest one.']);
     assert.equal(harness.card.rows.length, 2);
   });
 });

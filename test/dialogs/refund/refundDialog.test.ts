@@ -238,7 +238,7 @@ describe('RefundDialog', () => {
     const { card } = harness;
     await harness.press('Change quantity', {}, card);
     const { lines } = await harness.press('Request this refund', {}, card);
-    assert.deepEqual(lines, ['That card has already been answered. Please use the latest card below.']);
+    assert.deepEqual(lines, ['That card has already been answered. Please use the newest one.']);
     assert.deepEqual(support.begun, []);
   });
 

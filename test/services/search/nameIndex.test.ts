@@ -64,6 +64,14 @@ describe('NameIndex', () => {
     assert.deepEqual(found('contoso'), { names: ['Contoso Ltd', 'Contoso Pharma'], clear: false });
   });
 
+  it('should find nothing for a text of which only a stray letter fits', () => {
+    assert.deepEqual(found('<script>document.write("c")</script>'), { names: [], clear: false });
+  });
+
+  it('should pass over words that mean nothing here', () => {
+    assert.deepEqual(found('please fabrikam'), { names: ['Fabrikam Inc'], clear: false });
+  });
+
   it('should put whole words before beginnings, beginnings before parts', () => {
     const words = new NameIndex(['Bigwing', 'Wingtip', 'Wing'], (name) => ({ names: [name], words: [name] }));
     assert.deepEqual(words.search('wing', 5), { hits: ['Wing', 'Wingtip', 'Bigwing'], clear: true });
