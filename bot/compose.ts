@@ -111,6 +111,7 @@ export const compose: Compose = async (config, tools) => {
         publicDir: PAGE,
         defaultLanguage: languages.languages[0] ?? 'en',
         nonces: randomIds,
+        frameOrigins: config.allowedOrigins,
       }),
     stopChannels: () => directLine.close(),
     close,

@@ -10,6 +10,8 @@ export interface PortalOptions {
   readonly defaultLanguage: string;
   /** Makes the nonce that lets Web Chat add its styles; unguessable. */
   readonly nonces: IdSource;
+  /** Web origins of portals that show the page in a frame; none unless configured. */
+  readonly frameOrigins: readonly string[];
 }
 
 const ONE_YEAR_S = 365 * 24 * 60 * 60;
@@ -25,7 +27,7 @@ export function mountPortal(server: Server, options: PortalOptions): void {
 
   const page: RequestHandler = async (request, response) => {
     const language = preferredLanguage(request, [...pages.keys()], options.defaultLanguage);
-    sendPage(request, response, pages.get(language) ?? '', options.nonces.next());
+    sendPage(request, response, pages.get(language) ?? '', options);
   };
   const asset: RequestHandler = async (request, response) => {
     const found = assets.get(request.getPath());
@@ -38,7 +40,8 @@ export function mountPortal(server: Server, options: PortalOptions): void {
   }
 }
 
-function sendPage(request: Request, response: Response, template: string, nonce: string): void {
+function sendPage(request: Request, response: Response, template: string, options: PortalOptions): void {
+  const nonce = options.nonces.next();
   const theme = cookieOf(request, 'desk-theme');
   const html = template
     .replaceAll('{{theme}}', theme !== undefined && THEMES.has(theme) ? theme : 'system')
@@ -47,7 +50,7 @@ function sendPage(request: Request, response: Response, template: string, nonce:
     'content-type': 'text/html; charset=utf-8',
     // A nonce must not be used twice, so the page itself is never kept.
     'cache-control': 'no-store',
-    'content-security-policy': contentSecurityPolicy(nonce, request.headers.host),
+    'content-security-policy': contentSecurityPolicy(nonce, request.headers.host, options.frameOrigins),
     'referrer-policy': 'same-origin',
     vary: 'Accept-Language, Cookie',
   };
@@ -61,7 +64,11 @@ const HASH_OF_NOTHING = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
  * Web Chat needs no eval and no inline script. It adds style elements (with the nonce) and draws data: and blob: images.
  * Sockets are named because not every browser takes them for 'self'.
  */
-function contentSecurityPolicy(nonce: string, host: string | undefined): string {
+function contentSecurityPolicy(
+  nonce: string,
+  host: string | undefined,
+  frameOrigins: readonly string[],
+): string {
   const sockets = /^[\w.-]+(:\d+)?$/.test(host ?? '') ? ` ws://${host} wss://${host}` : '';
   return [
     "default-src 'none'",
@@ -71,7 +78,7 @@ function contentSecurityPolicy(nonce: string, host: string | undefined): string 
     `connect-src 'self'${sockets}`,
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    frameOrigins.length === 0 ? "frame-ancestors 'none'" : `frame-ancestors ${frameOrigins.join(' ')}`,
   ].join('; ');
 }
 

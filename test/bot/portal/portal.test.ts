@@ -13,6 +13,7 @@ const PAGE = '<html lang="LANG" data-theme="{{theme}}"><script nonce="{{nonce}}"
 describe('portal', () => {
   let publicDir: string;
   let server: Server;
+  const frameOrigins: string[] = [];
 
   before(async () => {
     publicDir = await layOutPage();
@@ -22,6 +23,7 @@ describe('portal', () => {
       publicDir,
       defaultLanguage: 'en',
       nonces: { next: () => `nonce-${++nonce}` },
+      frameOrigins,
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
@@ -54,6 +56,14 @@ describe('portal', () => {
     ['the language chosen on the page', { 'accept-language': 'en', cookie: 'a=b; desk-language=fr' }, 'fr'],
     ['the default for a made-up cookie', { cookie: 'desk-language=../../etc' }, 'en'],
   ];
+  it('should let the configured portals, and nobody else, show the page in a frame', async () => {
+    frameOrigins.push('https://portal.example.com');
+    const framed = (await ask('/')).headers['content-security-policy'];
+    frameOrigins.pop();
+    assert.match(String(framed), /frame-ancestors https:\/\/portal\.example\.com$/);
+    assert.match(String((await ask('/')).headers['content-security-policy']), /frame-ancestors 'none'$/);
+  });
+
   for (const [what, headers, language] of languages) {
     it(`should serve the page in ${what}`, async () => {
       const { status, body } = await ask('/', headers);
@@ -153,6 +163,7 @@ describe('portal', () => {
       publicDir: join(publicDir, 'nowhere'),
       defaultLanguage: 'en',
       nonces: { next: () => '' },
+      frameOrigins: [],
     };
     assert.throws(() => mountPortal(restify.createServer(), missing), /npm run build/);
   });
