@@ -43,7 +43,10 @@ describe('openSigningSecret', () => {
   });
 
   it('should refuse a secret that others can read, naming the file and the remedy', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') {
+      console.log('    skipped: Windows keeps no POSIX modes of files');
+      this.skip();
+    }
     await openSigningSecret(folder);
     for (const mode of [0o640, 0o604, 0o622]) {
       chmodSync(file, mode);
