@@ -1,10 +1,11 @@
 import { openBenchDesk } from './benchDesk.js';
 
-/** One round: turns in conversations spread over all that are stored. */
+/** One round: visits to conversations spread over all that are stored. */
 export interface Round {
-  readonly turns: number;
+  readonly visits: number;
   readonly conversations: number;
-  readonly texts: readonly string[];
+  /** What is said in one visit, a turn each. */
+  readonly visit: readonly string[];
 }
 
 export interface RoundFigures {
@@ -18,15 +19,16 @@ if (!dataDir) throw new Error('usage: turnProcess DATA_DIR');
 const desk = await openBenchDesk(dataDir);
 let next = 1;
 
-process.on('message', async ({ turns, conversations, texts }: Round) => {
+process.on('message', async ({ visits, conversations, visit }: Round) => {
   const cpu = process.cpuUsage();
   const begin = performance.now();
-  for (let turn = 0; turn < turns; turn += 1) {
+  for (let count = 0; count < visits; count += 1) {
     // A large odd step visits the conversations all over the store instead of in a row.
     next = (next + 7_919) % conversations;
-    await desk.turn(next, texts[turn % texts.length] ?? '');
+    for (const text of visit) await desk.turn(next, text);
   }
   const wall = performance.now() - begin;
+  const turns = visits * visit.length;
   const { user, system } = process.cpuUsage(cpu);
   process.send?.({
     cpuMsPerTurn: (user + system) / 1000 / turns,
