@@ -33,6 +33,12 @@ const COMPARISONS: readonly Comparison[] = [
     large: { customers: 20_000, conversations: 100 },
     visit: ['wonderland', 'help'],
   },
+  {
+    title: 'the same with a search that finds several, and the list again (the large side draws more rows)',
+    small: { customers: 14, conversations: 100 },
+    large: { customers: 20_000, conversations: 100 },
+    visit: ['co', 'show all'],
+  },
 ];
 
 for (const comparison of COMPARISONS) await compare(comparison);
