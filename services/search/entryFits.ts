@@ -1,7 +1,4 @@
-import type { Fit } from './vocabulary.js';
-
-/** The words that one typed word may mean, by number, and how well each fits it. */
-export type WordFits = ReadonlyMap<number, Fit>;
+import { FIT, type Fit, type TypedWord } from './vocabulary.js';
 
 /** How an entry fits all typed words: the worst fit of one of them, and the sum of all. */
 export interface EntryFit {
@@ -10,86 +7,86 @@ export interface EntryFit {
   readonly sum: number;
 }
 
-/**
- * Finds the entries that fit every typed word. Works in columns that are kept between searches, because a common
- * word leads to thousands of entries and maps of them would take most of a search's time.
- */
+/** What was found among the entries looked at. */
+export interface Fitting {
+  readonly fits: readonly EntryFit[];
+  /** The best fit that an entry not looked at can have. */
+  readonly unseen: Fit;
+}
+
+/** What a search costs at most. */
+export interface SearchBounds {
+  /** So many words and entries are looked at. */
+  readonly lookedAt: number;
+  /** So many fitting entries are enough. */
+  readonly fitting: number;
+}
+
+/** Finds the entries that fit every typed word. Costs by its bounds, not by the number of entries. */
 export class EntryFits {
-  /** For how many typed words in a row the entry has fitted. */
-  readonly #rounds: Uint8Array;
-  readonly #bestOfRound: Uint8Array;
-
+  /**
+   * @param entriesByWord by the word's number
+   * @param wordsByEntry by the entry's number
+   */
   constructor(
-    private readonly entriesByWord: readonly Uint32Array[],
-    entryCount: number,
-  ) {
-    this.#rounds = new Uint8Array(entryCount);
-    this.#bestOfRound = new Uint8Array(entryCount);
-  }
+    private readonly entriesByWord: readonly (readonly number[])[],
+    private readonly wordsByEntry: readonly (readonly number[])[],
+    private readonly bounds: SearchBounds,
+  ) {}
 
-  /** How many entries one typed word leads to at most. */
-  reachOf(fits: WordFits): number {
+  /**
+   * How many entries a typed word leads to, an entry counted once for each of its words that fits; counting ends once
+   * there are more than a search looks at.
+   */
+  reachOf({ numbers }: TypedWord): number {
     let reach = 0;
-    for (const word of fits.keys()) reach += this.#entriesOf(word).length;
+    for (const number of numbers) {
+      reach += this.#entriesOf(number).length;
+      if (reach > this.bounds.lookedAt) break;
+    }
     return reach;
   }
 
-  /** @param typedWords at most 255, the one with the smallest reach first */
-  fittingAll(typedWords: readonly WordFits[]): EntryFit[] {
-    const [first, ...others] = typedWords;
-    if (!first) return [];
-    const touched = this.#fittingFirst(first);
-    let fitting: EntryFit[] = touched.map((entry) => ({
-      entry,
-      worst: this.#bestOf(entry),
-      sum: this.#bestOf(entry),
-    }));
-    others.forEach((fits, index) => {
-      const round = index + 2;
-      this.#fittingNext(fits, round);
-      fitting = fitting
-        .filter(({ entry }) => this.#rounds[entry] === round)
-        .map(({ entry, worst, sum }) => {
-          const best = this.#bestOf(entry);
-          return { entry, worst: Math.min(best, worst), sum: sum + best };
-        });
-    });
-    for (const entry of touched) this.#rounds[entry] = 0;
-    return fitting;
-  }
-
-  #fittingFirst(fits: WordFits): number[] {
-    const touched: number[] = [];
-    for (const [word, fit] of fits) {
-      for (const entry of this.#entriesOf(word)) {
-        if (this.#rounds[entry] === 0) touched.push(entry);
-        this.#note(entry, fit, 1);
+  /**
+   * @param typedWords the one with the smallest reach first: only the entries it leads to are looked at
+   * @param surely entries that are looked at in any case
+   */
+  fittingAll(typedWords: readonly TypedWord[], surely: readonly number[]): Fitting {
+    const [rarest] = typedWords;
+    if (!rarest) return { fits: [], unseen: FIT.none };
+    const seen = new Set<number>();
+    const fits: EntryFit[] = [];
+    const look = (entry: number): void => {
+      if (seen.has(entry)) return;
+      seen.add(entry);
+      const fit = this.#fitOf(entry, typedWords);
+      if (fit) fits.push(fit);
+    };
+    for (const entry of surely) look(entry);
+    for (const number of rarest.numbers) {
+      for (const entry of this.#entriesOf(number)) {
+        if (seen.size >= this.bounds.lookedAt || fits.length >= this.bounds.fitting)
+          return { fits, unseen: rarest.fitOf(number) };
+        look(entry);
       }
     }
-    return touched;
+    return { fits, unseen: rarest.unseen };
   }
 
-  #fittingNext(fits: WordFits, round: number): void {
-    for (const [word, fit] of fits) {
-      for (const entry of this.#entriesOf(word)) {
-        if ((this.#rounds[entry] ?? 0) >= round - 1) this.#note(entry, fit, round);
-      }
+  #fitOf(entry: number, typedWords: readonly TypedWord[]): EntryFit | undefined {
+    let worst: number = FIT.whole;
+    let sum = 0;
+    for (const typedWord of typedWords) {
+      let best: number = FIT.none;
+      for (const number of this.wordsByEntry[entry] ?? []) best = Math.max(best, typedWord.fitOf(number));
+      if (best === FIT.none) return undefined;
+      worst = Math.min(worst, best);
+      sum += best;
     }
+    return { entry, worst, sum };
   }
 
-  #note(entry: number, fit: Fit, round: number): void {
-    if (this.#rounds[entry] === round && this.#bestOf(entry) >= fit) return;
-    this.#rounds[entry] = round;
-    this.#bestOfRound[entry] = fit;
-  }
-
-  #bestOf(entry: number): number {
-    return this.#bestOfRound[entry] ?? 0;
-  }
-
-  #entriesOf(word: number): Uint32Array {
-    return this.entriesByWord[word] ?? NONE;
+  #entriesOf(number: number): readonly number[] {
+    return this.entriesByWord[number] ?? [];
   }
 }
-
-const NONE = new Uint32Array();

@@ -1,8 +1,8 @@
 import type { SearchResult } from '../ports.js';
-import { type EntryFit, EntryFits } from './entryFits.js';
+import { EntryFits, type Fitting, type SearchBounds } from './entryFits.js';
 import { foldText, foldWords } from './foldText.js';
 import { LEVEL, type Level, TopHits } from './topHits.js';
-import { FIT, Vocabulary } from './vocabulary.js';
+import { FIT, type TypedWord, Vocabulary } from './vocabulary.js';
 
 /** What an entry is found by. */
 export interface SearchTerms {
@@ -12,16 +12,25 @@ export interface SearchTerms {
   readonly words: readonly string[];
 }
 
+/** The best of what fits. */
+interface Found {
+  readonly top: TopHits;
+  /** Whether the first one fits everything that was typed, and nothing that was not looked at can fit as well. */
+  readonly isSure: boolean;
+}
+
 /** Queries are cut to this, so that a search stays short whatever is typed. */
 const MAX_QUERY_LENGTH = 200;
 const MAX_QUERY_WORDS = 8;
 /** Fewer typed letters are too little to take an entry for meant. */
 const MIN_CLEAR_LENGTH = 2;
 const MIN_CLEAR_START_LENGTH = 3;
+/** More words or entries than these are led to only by what says too little to choose by. */
+const BOUNDS: SearchBounds = { lookedAt: 2_000, fitting: 250 };
 
 /**
  * Finds entries by parts of their names, forgiving of accents, case, punctuation and typing mistakes (one, in words
- * of eight letters or more two). Built once; a search visits only entries that share a word with the query.
+ * of eight letters or more two). Built once; what a search costs has a bound that does not grow with the entries.
  */
 export class NameIndex<T> {
   readonly #vocabulary: Vocabulary;
@@ -40,50 +49,85 @@ export class NameIndex<T> {
       for (const name of new Set(names.map(foldText))) push(entriesByName, name, number);
       for (const word of new Set(words.flatMap(wordsOf))) push(entriesByWord, word, number);
     });
+    const inOrder = [...entriesByWord].sort(([a], [b]) => (a < b ? -1 : 1));
+    const wordsByEntry: number[][] = entries.map(() => []);
+    inOrder.forEach(([, numbers], word) => {
+      for (const number of numbers) wordsByEntry[number]?.push(word);
+    });
     this.#entriesByName = entriesByName;
-    const lists = [...entriesByWord.values()].map((numbers) => Uint32Array.from(numbers));
-    this.#entryFits = new EntryFits(lists, entries.length);
-    this.#vocabulary = new Vocabulary([...entriesByWord.keys()]);
+    this.#entryFits = new EntryFits(
+      inOrder.map(([, numbers]) => numbers),
+      wordsByEntry,
+      BOUNDS,
+    );
+    this.#vocabulary = new Vocabulary(
+      inOrder.map(([word]) => word),
+      BOUNDS.lookedAt,
+    );
   }
 
   /**
    * The best hits for a typed text, at most `limit`. Entries fit all typed words that mean anything here; when none
    * does, those that fit the rarest word are offered, and nothing is clear. Where hardly anything typed means something
-   * here, there are no hits.
+   * here, there are no hits. Typing mistakes are thought of when there are fewer hits than wanted without.
    */
   search(text: string, limit: number): SearchResult<T> {
     const query = foldText(text.slice(0, MAX_QUERY_LENGTH));
-    const words = [...new Set(foldWords(query))].slice(0, MAX_QUERY_WORDS);
-    const known = words
-      .map((word) => ({ word, fits: this.#vocabulary.matching(word) }))
-      .map(({ word, fits }) => ({ word, fits, reach: this.#entryFits.reachOf(fits) }))
-      .filter(({ reach }) => reach > 0);
-    if (
-      !explains(
-        known.map(({ word }) => word),
-        words,
-      )
-    )
-      return { hits: [], clear: false };
-    const matches = known.sort((a, b) => a.reach - b.reach).map(({ fits }) => fits);
-    const fitting = this.#entryFits.fittingAll(matches);
-    const found = fitting.length > 0 ? fitting : this.#entryFits.fittingAll(matches.slice(0, 1));
-    const top = this.#ranked(query, found, limit);
-    const everyWordFits = matches.length === words.length && fitting.length > 0;
-    const isNamed = top.hits[0]?.level === LEVEL.name;
-    return {
-      hits: top.hits.flatMap(({ entry }) => this.entries.slice(entry, entry + 1)),
-      clear: (everyWordFits || isNamed) && isClear(query, top),
-    };
+    const typed = [...new Set(foldWords(query))].slice(0, MAX_QUERY_WORDS);
+    const asTyped = typed.map((word) => this.#vocabulary.matching(word));
+    const exact = this.#fittingAll(query, asTyped, limit);
+    if (exact && exact.top.total >= Math.max(limit, 2)) return this.#result(query, exact);
+    const forgiven = asTyped.map((word) => this.#vocabulary.forgiving(word));
+    const found = this.#fittingAll(query, forgiven, limit) ?? this.#fittingRarest(query, forgiven, limit);
+    return this.#result(query, found);
   }
 
-  #ranked(query: string, found: readonly EntryFit[], limit: number): TopHits {
-    const named = new Set(this.#entriesByName.get(query));
+  /** Undefined where a word means nothing here, or no entry fits them all. */
+  #fittingAll(query: string, words: readonly TypedWord[], limit: number): Found | undefined {
+    const known = this.#rarestFirst(words);
+    if (known.length < words.length) return undefined;
+    const fitting = this.#entryFits.fittingAll(known, this.#namedBy(query));
+    return fitting.fits.length > 0 ? this.#ranked(query, fitting, limit, true) : undefined;
+  }
+
+  /** What fits the words that mean something here, or else the rarest of them. */
+  #fittingRarest(query: string, words: readonly TypedWord[], limit: number): Found {
+    const known = this.#rarestFirst(words);
+    if (!explains(known, words)) return { top: new TopHits(limit), isSure: false };
+    const named = this.#namedBy(query);
+    const fitting = this.#entryFits.fittingAll(known, named);
+    const found = fitting.fits.length > 0 ? fitting : this.#entryFits.fittingAll(known.slice(0, 1), named);
+    return this.#ranked(query, found, limit, false);
+  }
+
+  #rarestFirst(words: readonly TypedWord[]): TypedWord[] {
+    return words
+      .map((word) => ({ word, reach: this.#entryFits.reachOf(word) }))
+      .filter(({ reach }) => reach > 0)
+      .sort((a, b) => a.reach - b.reach)
+      .map(({ word }) => word);
+  }
+
+  #namedBy(query: string): readonly number[] {
+    return this.#entriesByName.get(query) ?? [];
+  }
+
+  #ranked(query: string, { fits, unseen }: Fitting, limit: number, isWhole: boolean): Found {
+    const named = new Set(this.#namedBy(query));
     const top = new TopHits(limit);
-    for (const { entry, worst, sum } of found) {
+    for (const { entry, worst, sum } of fits) {
       top.add({ entry, level: named.has(entry) ? LEVEL.name : levelOf(worst), score: sum });
     }
-    return top;
+    const best = top.hits[0]?.level;
+    const isAhead = unseen === FIT.none || (best !== undefined && best > levelOf(unseen));
+    return { top, isSure: best === LEVEL.name || (isWhole && isAhead) };
+  }
+
+  #result(query: string, { top, isSure }: Found): SearchResult<T> {
+    return {
+      hits: top.hits.flatMap(({ entry }) => this.entries.slice(entry, entry + 1)),
+      clear: isSure && isClear(query, top),
+    };
   }
 }
 
@@ -94,8 +138,12 @@ function wordsOf(text: string): string[] {
 }
 
 /** Whether the known words are at least a third of what was typed: a stray letter that fits says nothing. */
-function explains(known: readonly string[], typed: readonly string[]): boolean {
-  return 3 * known.join('').length >= typed.join('').length;
+function explains(known: readonly TypedWord[], all: readonly TypedWord[]): boolean {
+  return 3 * lettersOf(known) >= lettersOf(all);
+}
+
+function lettersOf(words: readonly TypedWord[]): number {
+  return words.reduce((sum, { typed }) => sum + typed.length, 0);
 }
 
 function levelOf(worst: number): Level {

@@ -12,15 +12,18 @@ export class TrigramIndex {
     });
   }
 
-  /** The numbers of the words that contain `part`; none when it is shorter than three characters. */
-  containing(part: string): number[] {
+  /**
+   * The numbers of the words that contain `part`; none when it is shorter than three characters.
+   * @param most how many words are looked at: of those that share its rarest three characters
+   */
+  containing(part: string, most: number): number[] {
     const trigrams = trigramsOf(part);
     let rarest: readonly number[] | undefined;
     for (const trigram of trigrams) {
       const numbers = this.#wordsByTrigram.get(trigram) ?? [];
       if (!rarest || numbers.length < rarest.length) rarest = numbers;
     }
-    return (rarest ?? []).filter((number) => this.words[number]?.includes(part));
+    return (rarest ?? []).slice(0, most).filter((number) => this.words[number]?.includes(part));
   }
 }
 

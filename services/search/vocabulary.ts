@@ -3,8 +3,19 @@ import { typosBetween } from './editDistance.js';
 import { TrigramIndex } from './trigramIndex.js';
 
 /** How well a typed word fits a known one; the greater the better. */
-export const FIT = { typo: 1, part: 2, start: 3, whole: 4 } as const;
+export const FIT = { none: 0, typo: 1, part: 2, start: 3, whole: 4 } as const;
 export type Fit = (typeof FIT)[keyof typeof FIT];
+
+/** The known words that one typed word may mean. */
+export interface TypedWord {
+  readonly typed: string;
+  /** The numbers of words that fit, the best first; the least fitting of very many are left out. */
+  readonly numbers: readonly number[];
+  /** The best fit of a word that was left out. */
+  readonly unseen: Fit;
+  /** How any known word fits, also one that `numbers` leaves out. */
+  fitOf(number: number): Fit;
+}
 
 /** Words shorter than this are taken as typed: one wrong letter makes another word of them. */
 const FORGIVING_FROM_LENGTH = 4;
@@ -13,7 +24,7 @@ const LONGEST_FORGIVING_LENGTH = 32;
 /** Shorter typed words are looked for at the starts of words only. */
 const PART_FROM_LENGTH = 3;
 
-/** The different words of an index. Finding the ones that fit costs by the matches, not by the number of words. */
+/** The different words of an index. Finding the ones that fit costs by `most`, not by the number of words. */
 export class Vocabulary {
   readonly #forgiving = new MiniSearch<{ id: number; word: string }>({
     fields: ['word'],
@@ -21,42 +32,61 @@ export class Vocabulary {
     processTerm: (word) => word,
   });
   readonly #parts: TrigramIndex;
-  /** The numbers of the words in the order of the words. */
-  readonly #sorted: Uint32Array;
 
-  /** @param words different ones; their places, from 0 on, are their numbers */
-  constructor(private readonly words: readonly string[]) {
+  /**
+   * @param words different ones in ascending order; their places, from 0 on, are their numbers
+   * @param most how many words one typed word is matched with
+   */
+  constructor(
+    private readonly words: readonly string[],
+    private readonly most: number,
+  ) {
     this.#forgiving.addAll(words.map((word, id) => ({ id, word })));
     this.#parts = new TrigramIndex(words);
-    this.#sorted = Uint32Array.from(words.keys()).sort((a, b) => (this.#word(a) < this.#word(b) ? -1 : 1));
   }
 
-  /** The known words that a typed, folded one may mean, by number. */
-  matching(typed: string): Map<number, Fit> {
-    const found = typed.length < PART_FROM_LENGTH ? this.#starting(typed) : this.#parts.containing(typed);
-    const fits = new Map(found.map((number) => [number, fitOf(typed, this.#word(number))]));
-    for (const number of this.#mistyped(typed)) if (!fits.has(number)) fits.set(number, FIT.typo);
-    return fits;
-  }
-
-  #starting(typed: string): number[] {
+  /** What a typed, folded word means when it is spelled right. */
+  matching(typed: string): TypedWord {
+    const from = this.#firstFrom((word) => word >= typed);
+    const to = this.#firstFrom((word) => word >= typed && !word.startsWith(typed));
     const numbers: number[] = [];
-    for (let place = this.#firstFrom(typed); place < this.#sorted.length; place++) {
-      const number = this.#sorted[place] ?? 0;
-      if (!this.#word(number).startsWith(typed)) break;
-      numbers.push(number);
+    for (let number = from; number < Math.min(to, from + this.most); number += 1) numbers.push(number);
+    for (const number of this.#containing(typed, this.most - numbers.length)) {
+      if (number < from || number >= to) numbers.push(number);
     }
-    return numbers;
+    const fitOf = (number: number): Fit => {
+      if (number >= from && number < to) return this.words[number] === typed ? FIT.whole : FIT.start;
+      return typed.length >= PART_FROM_LENGTH && this.words[number]?.includes(typed) ? FIT.part : FIT.none;
+    };
+    const last = numbers.at(-1) ?? 0;
+    return { typed, numbers, unseen: numbers.length < this.most ? FIT.none : fitOf(last), fitOf };
   }
 
-  /** The place of the first word, in the order of the words, that does not come before `typed`. */
-  #firstFrom(typed: string): number {
+  /** The same word with those besides that it may have been meant for, had it been typed with a mistake. */
+  forgiving(word: TypedWord): TypedWord {
+    const mistyped = this.#mistyped(word.typed).filter((number) => word.fitOf(number) === FIT.none);
+    if (mistyped.length === 0) return word;
+    const typos = new Set(mistyped);
+    return {
+      typed: word.typed,
+      numbers: [...word.numbers, ...mistyped],
+      unseen: word.unseen,
+      fitOf: (number) => (typos.has(number) ? FIT.typo : word.fitOf(number)),
+    };
+  }
+
+  #containing(typed: string, most: number): number[] {
+    return typed.length < PART_FROM_LENGTH ? [] : this.#parts.containing(typed, most);
+  }
+
+  /** The number of the first word that `isAfter` holds for, which holds for all that follow it. */
+  #firstFrom(isAfter: (word: string) => boolean): number {
     let from = 0;
-    let to = this.#sorted.length;
+    let to = this.words.length;
     while (from < to) {
       const middle = (from + to) >> 1;
-      if (this.#word(this.#sorted[middle] ?? 0) < typed) from = middle + 1;
-      else to = middle;
+      if (isAfter(this.words[middle] ?? '')) to = middle;
+      else from = middle + 1;
     }
     return from;
   }
@@ -68,11 +98,7 @@ export class Vocabulary {
     return this.#forgiving
       .search(typed, { fuzzy: 2 })
       .map(({ id }) => Number(id))
-      .filter((number) => typosBetween(typed, this.#word(number), allowed) <= allowed);
-  }
-
-  #word(number: number): string {
-    return this.words[number] ?? '';
+      .filter((number) => typosBetween(typed, this.words[number] ?? '', allowed) <= allowed);
   }
 }
 
@@ -81,10 +107,4 @@ function typosAllowed(typed: string): number {
   if (!isPlainWord || typed.length < FORGIVING_FROM_LENGTH || typed.length > LONGEST_FORGIVING_LENGTH)
     return 0;
   return typed.length < TWO_TYPOS_FROM_LENGTH ? 1 : 2;
-}
-
-/** The fit of a word that contains the typed one. */
-function fitOf(typed: string, word: string): Fit {
-  if (word === typed) return FIT.whole;
-  return word.startsWith(typed) ? FIT.start : FIT.part;
 }

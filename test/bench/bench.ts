@@ -34,10 +34,10 @@ const COMPARISONS: readonly Comparison[] = [
     visit: ['wonderland', 'help'],
   },
   {
-    title: 'the same with a search that finds several, and the list again (the large side draws more rows)',
-    small: { customers: 14, conversations: 100 },
+    title: 'a turn with 200 and with 20,000 customers: a search that finds more than ten, and the list again',
+    small: { customers: 200, conversations: 100 },
     large: { customers: 20_000, conversations: 100 },
-    visit: ['co', 'show all'],
+    visit: ['co', 'show all', 'group', 'show all'],
   },
 ];
 

@@ -133,3 +133,38 @@ describe('NameIndex', () => {
     assert.deepEqual(found('toys'), before);
   });
 });
+
+describe('NameIndex of many entries that share their words', () => {
+  const many = Array.from({ length: 6_000 }, (_, number) => `Common ${nameOf(number)} Group`);
+  const index = new NameIndex([...many, 'The Group', 'Common Group', 'Zebra Common', 'Groupama'], (name) => ({
+    names: [name],
+    words: [name],
+  }));
+
+  it('should be clear about a whole name made of the commonest words', () => {
+    assert.deepEqual(index.search('common group', 1), { hits: ['Common Group'], clear: true });
+    assert.deepEqual(index.search('the group', 1), { hits: ['The Group'], clear: true });
+  });
+
+  it('should find the one entry that joins a common word with a rare one', () => {
+    assert.deepEqual(index.search('common zebra', 10), { hits: ['Zebra Common'], clear: true });
+    assert.deepEqual(index.search(`group ${nameOf(5_999)}`, 10).hits, [`Common ${nameOf(5_999)} Group`]);
+  });
+
+  it('should put the whole word before the thousands that it only begins', () => {
+    assert.deepEqual(index.search('groupama', 10), { hits: ['Groupama'], clear: true });
+  });
+
+  it('should fill the list for a word of nearly all, and take none of them', () => {
+    for (const text of ['group', 'gr', 'c', 'common', 'ommo', 'grop', 'common gr', 'group common x']) {
+      const { hits, clear } = index.search(text, 10);
+      assert.deepEqual([text, hits.length, new Set(hits).size, clear], [text, 10, 10, false]);
+    }
+  });
+});
+
+/** A word of six letters, different for every number below 6,000. */
+function nameOf(number: number): string {
+  const letters = number.toString(26).padStart(3, '0');
+  return [...letters].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)).repeat(2)).join('');
+}
