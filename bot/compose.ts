@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TurnContext } from 'botbuilder';
 import { type Clock, systemClock } from '../services/clock.js';
-import { RefusedError } from '../services/errors.js';
 import { type IdSource, randomIds } from '../services/ids.js';
 import { KeyedQueue } from '../services/keyedQueue.js';
 import type { DeskLog } from '../services/local/deskLog.js';
 import { openLocalBackend } from '../services/local/openLocalBackend.js';
 import { loadLanguageBook } from '../services/localization/languageBook.js';
 import type { LanguageBook } from '../services/localization/texts.js';
-import { loadPolicies } from '../services/quotes/loadPolicies.js';
 import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
+import type { ProductNames } from '../services/search/productSearch.js';
 import { EtagConversationState } from '../services/storage/etagConversationState.js';
 import { LmdbStorage } from '../services/storage/lmdbStorage.js';
 import { DeskAdapter } from './adapter/deskAdapter.js';
@@ -35,7 +34,7 @@ const PAGE = fileURLToPath(new URL('./portal/public/', import.meta.url));
 /** What fixes a desk's behaviour from outside: tests and transcripts fix the clock and the ids. */
 export interface DeskOptions {
   readonly dataDir: string;
-  readonly refundPolicyId: string;
+  readonly refundPolicy: RefundPolicy;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly languages: LanguageBook;
@@ -52,8 +51,9 @@ export interface OpenDesk {
 
 /** Opens the embedded back end and the state below `dataDir` and wires the dialogs over them. */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
-  const { dataDir, clock, ids, languages, log, metrics } = options;
-  const backend = await openLocalBackend({ dataDir, clock, policy: policyOf(options), log: reportTo(log) });
+  const { dataDir, refundPolicy: policy, clock, ids, languages, log, metrics } = options;
+  const productNames = productNamesIn(languages);
+  const backend = await openLocalBackend({ dataDir, clock, policy, log: reportTo(log), productNames });
   const storage = LmdbStorage.open(join(dataDir, 'state'));
   const main = createDialogs({
     ...backend,
@@ -118,10 +118,14 @@ export const compose: Compose = async (config, tools) => {
   };
 };
 
-function policyOf({ refundPolicyId }: DeskOptions): RefundPolicy {
-  const policy = loadPolicies().get(refundPolicyId);
-  if (policy) return policy;
-  throw new RefusedError('Unexpected', `there is no refund policy ${refundPolicyId}`);
+/** A product's regions and type as users of any language read and type them. */
+function productNamesIn(book: LanguageBook): ProductNames {
+  const languages = book.languages.map((language) => book.textsFor(language));
+  return ({ regions, resourceType }) =>
+    languages.flatMap((texts) => [
+      texts.label('resourceType', resourceType),
+      ...regions.map((region) => texts.label('region', region)),
+    ]);
 }
 
 function reportTo(log: Logger): DeskLog {

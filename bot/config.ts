@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
 import { crossChecks } from './config/crossChecks.js';
+import { readPolicies } from './config/policies.js';
 import { type ConfigProblem, describeProblems } from './config/problems.js';
 import { environmentSchema, VARIABLES, type VariableName, type Variables } from './config/variables.js';
 
@@ -26,7 +28,10 @@ export interface Config {
   readonly storage: 'local';
   /** Absolute path. */
   readonly dataDir: string;
-  readonly refundPolicyId: string;
+  /** The policy in force. */
+  readonly refundPolicy: RefundPolicy;
+  /** Every policy that could be in force, by its id. */
+  readonly refundPolicies: ReadonlyMap<string, RefundPolicy>;
   /** BCP 47 tag, in canonical case. */
   readonly defaultLocale: string;
   readonly logLevel: Variables['LOG_LEVEL'];
@@ -53,17 +58,20 @@ export function readEnvironment(processEnv: Environment, envFile: string): Envir
 }
 
 /**
- * Turns the environment into the one configuration object. An empty variable counts as absent.
- * @param refundPolicyIds the presets that `REFUND_POLICY` may name
+ * Turns the environment into the one configuration object, reading the refund policies. An empty variable counts as
+ * absent.
  * @throws ConfigError with every wrong variable
  */
-export function parseConfig(environment: Environment, refundPolicyIds: readonly string[]): Config {
+export function parseConfig(environment: Environment): Config {
   const given = givenVariables(environment);
-  const parsed = environmentSchema(refundPolicyIds).safeParse(given);
+  const { policies, problem } = readPolicies(given);
+  const parsed = environmentSchema(policies).safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemOf(issue, given));
   problems.push(...crossChecks(given).filter(({ name }) => problems.every((known) => known.name !== name)));
-  if (!parsed.success || problems.length > 0) throw new ConfigError(inTableOrder(problems));
-  return freezeConfig(parsed.data);
+  // Which policies there are is not known while their folder cannot be read.
+  const wrong = problem ? [problem, ...problems.filter(({ name }) => name !== 'REFUND_POLICY')] : problems;
+  if (!parsed.success || wrong.length > 0) throw new ConfigError(inTableOrder(wrong));
+  return freezeConfig(parsed.data, policies);
 }
 
 function givenVariables(environment: Environment): Partial<Record<VariableName, string>> {
@@ -82,7 +90,7 @@ function inTableOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
   return problems.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }
 
-function freezeConfig(values: Variables): Config {
+function freezeConfig(values: Variables, refundPolicies: ReadonlyMap<string, RefundPolicy>): Config {
   const id = values.MicrosoftAppId;
   const app = id === undefined ? undefined : Object.freeze(botApp(id, values));
   return Object.freeze({
@@ -92,7 +100,8 @@ function freezeConfig(values: Variables): Config {
     backend: values.BACKEND,
     storage: values.STORAGE,
     dataDir: resolve(values.DATA_DIR),
-    refundPolicyId: values.REFUND_POLICY,
+    refundPolicy: values.REFUND_POLICY,
+    refundPolicies,
     defaultLocale: values.DEFAULT_LOCALE,
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL,

@@ -1,4 +1,5 @@
 import { CommandBook } from '../dialogs/commands.js';
+import { ExchangeDialog } from '../dialogs/exchange/exchangeDialog.js';
 import { MainDialog } from '../dialogs/mainDialog.js';
 import { offerLanguages } from '../dialogs/menu/languageOffer.js';
 import { OverviewDialog } from '../dialogs/overview/overviewDialog.js';
@@ -11,6 +12,7 @@ import type { IdSource } from '../services/ids.js';
 import type { LanguageBook } from '../services/localization/texts.js';
 import type {
   CustomerDirectory,
+  ProductCatalog,
   QuoteService,
   ReservationCatalog,
   SupportDesk,
@@ -21,6 +23,7 @@ import type {
 export interface DialogParts {
   readonly customers: CustomerDirectory;
   readonly reservations: ReservationCatalog;
+  readonly products: ProductCatalog;
   readonly quotes: QuoteService;
   readonly desk: SupportDesk;
   readonly profiles: UserProfiles;
@@ -40,6 +43,7 @@ export function createDialogs(parts: DialogParts): MainDialog {
   return new MainDialog(kit, profiles, {
     overview: new OverviewDialog(kit, parts, clock),
     refund: new RefundDialog(kit, parts, clock),
+    exchange: new ExchangeDialog(kit, parts, clock),
     support: new SupportDialog(kit, parts),
     requests: new RequestsDialog(kit, desk),
   });

@@ -1,6 +1,7 @@
 import { RefusedError } from '../services/errors.js';
+import type { RequestSubmission } from '../services/model.js';
 import type { SupportDesk } from '../services/ports.js';
-import type { Metrics, SubmissionOutcome } from './metrics.js';
+import type { Metrics, SubmissionKind, SubmissionOutcome } from './metrics.js';
 
 /** The same desk, its submissions counted. */
 export function measuredDesk(desk: SupportDesk, metrics: Metrics): SupportDesk {
@@ -17,8 +18,13 @@ export function measuredDesk(desk: SupportDesk, metrics: Metrics): SupportDesk {
         outcome = error instanceof RefusedError ? 'refused' : 'failed';
         throw error;
       } finally {
-        metrics.submissionEnded(submission.refund ? 'refund' : 'other', outcome);
+        metrics.submissionEnded(kindOf(submission), outcome);
       }
     },
   };
+}
+
+function kindOf({ refund, exchange }: RequestSubmission): SubmissionKind {
+  if (refund) return 'refund';
+  return exchange ? 'exchange' : 'other';
 }

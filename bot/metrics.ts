@@ -4,6 +4,9 @@ import type { ErrorCode } from '../services/errors.js';
 /** `failed`: an error ended the turn and the user was told so. */
 export type TurnOutcome = 'ok' | 'failed';
 
+/** What a request to Microsoft support asks for. */
+export type SubmissionKind = 'refund' | 'exchange' | 'other';
+
 /** How a request to Microsoft support ended. */
 export type SubmissionOutcome = 'filed' | 'refused' | 'failed';
 
@@ -21,7 +24,7 @@ export interface Metrics {
   /** Starts a request's clock; call the answer when the response is out. */
   httpStarted(): (exchange: HttpExchange) => void;
   errorSeen(code: ErrorCode): void;
-  submissionEnded(kind: 'refund' | 'other', outcome: SubmissionOutcome): void;
+  submissionEnded(kind: SubmissionKind, outcome: SubmissionOutcome): void;
   render(): Promise<string>;
   readonly contentType: string;
 }

@@ -9,10 +9,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
  * Runs the desk as this process: starts it, says on standard output where it is, and stops it in order on SIGINT or
  * SIGTERM. A second signal ends the process at once. What cannot start is told on standard error, with exit code 1.
  */
-export async function runProcess(compose: Compose, refundPolicyIds: readonly string[]): Promise<void> {
+export async function runProcess(compose: Compose): Promise<void> {
   let desk: RunningDesk;
   try {
-    desk = await start(compose, refundPolicyIds, process.env);
+    desk = await start(compose, process.env);
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -41,12 +41,8 @@ export interface RunningDesk {
  * Configuration → parts → server → listening, in this order; a fault in one undoes those before it.
  * @throws StartError with a sentence for the operator: what is wrong, and the remedy
  */
-export async function start(
-  compose: Compose,
-  refundPolicyIds: readonly string[],
-  processEnv: Environment,
-): Promise<RunningDesk> {
-  const config = readConfig(processEnv, refundPolicyIds);
+export async function start(compose: Compose, processEnv: Environment): Promise<RunningDesk> {
+  const config = readConfig(processEnv);
   const tools = { log: createLog(config.logLevel), metrics: createMetrics(), gate: new TurnGate() };
   const desk = await composeDesk(compose, config, tools);
   const server = createServer({ ...desk, ...tools, ids: randomIds });
@@ -67,9 +63,9 @@ export async function start(
   return { url, log: tools.log, stop };
 }
 
-function readConfig(processEnv: Environment, refundPolicyIds: readonly string[]): Config {
+function readConfig(processEnv: Environment): Config {
   try {
-    return parseConfig(readEnvironment(processEnv, '.env'), refundPolicyIds);
+    return parseConfig(readEnvironment(processEnv, '.env'));
   } catch (error) {
     if (error instanceof ConfigError) throw new StartError(error.message, { cause: error });
     throw error;

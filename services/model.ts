@@ -1,5 +1,6 @@
 import type { IsoDate, IsoInstant } from './isoDates.js';
 import type { Money } from './money.js';
+import type { ExchangeQuote, PurchaseAsk, ReturnAsk } from './quotes/exchangeQuote.js';
 import type { RefundQuote } from './quotes/refundQuote.js';
 
 export type { IsoDate, IsoInstant } from './isoDates.js';
@@ -140,6 +141,8 @@ export interface RequestSubmission {
   readonly contact: RequestContact;
   /** Present when the request asks for a refund: what the user saw and agreed to. */
   readonly refund?: AgreedRefund | undefined;
+  /** Present when the request asks for an exchange; then `reservationId` is that of its first return. */
+  readonly exchange?: AgreedExchange | undefined;
 }
 
 /** The refund that the user agreed to; the desk quotes it again and refuses when the amount differs. */
@@ -147,6 +150,18 @@ export interface AgreedRefund {
   readonly quantity: number;
   readonly refundMinor: number;
   readonly policyId: string;
+  /** Until when the quote holds; absent in one that was agreed to before this was kept. */
+  readonly expiresAt?: IsoInstant | undefined;
+}
+
+/** The exchange that the user agreed to; the desk quotes it again and refuses when an amount differs. */
+export interface AgreedExchange {
+  readonly returns: readonly ReturnAsk[];
+  readonly purchases: readonly PurchaseAsk[];
+  readonly creditMinor: number;
+  readonly netPayableMinor: number;
+  readonly policyId: string;
+  readonly expiresAt: IsoInstant;
 }
 
 /** A support request on file. */
@@ -165,6 +180,8 @@ export interface SupportRequest {
   readonly contact: RequestContact;
   /** The quote as it stood at submission, when the request asks for a refund. */
   readonly refund?: RefundQuote | undefined;
+  /** The same of an exchange. */
+  readonly exchange?: ExchangeQuote | undefined;
   readonly comments: readonly RequestComment[];
 }
 

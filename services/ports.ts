@@ -7,6 +7,9 @@ import type {
   Reservation,
   SupportRequest,
 } from './model.js';
+import type { Offer, OfferKey, Product, ProductFamily } from './products.js';
+import type { ExchangeQuote, PurchaseAsk, ReturnAsk } from './quotes/exchangeQuote.js';
+import type { RefundableUnits, RefundOutlook } from './quotes/refundOutlook.js';
 import type { RefundQuote } from './quotes/refundQuote.js';
 
 /** One page of a list; `page` counts from 0. */
@@ -46,24 +49,70 @@ export interface RefundAsk {
   readonly quantity: number;
 }
 
-/** Quotes under the policy in force, at the present instant. */
+export interface ExchangeAsk {
+  readonly customerId: string;
+  readonly returns: readonly ReturnAsk[];
+  /** May be empty while they are still being chosen: the quote then tells what the returns are worth. */
+  readonly purchases: readonly PurchaseAsk[];
+}
+
+/**
+ * Quotes under the policy in force, at the present instant. All throw RefusedError `CustomerNotFound`,
+ * `ReservationNotFound`; a refusal of the refund or the exchange itself is in the quote.
+ */
 export interface QuoteService {
   /**
    * Whether the policy lets any unit of the reservation be refunded now, by its product and its state. Quantity and limit
    * are the quote's concern.
    */
   canRefund(reservation: Reservation): boolean;
-  /**
-   * @throws RefusedError `CustomerNotFound`, `ReservationNotFound`; a refusal of the refund itself is in the quote.
-   */
+  /** The same for an exchange. */
+  canExchange(reservation: Reservation): boolean;
   quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote>;
+  /** One quote for each return, in order; each sees the limit as those before it leave it. */
+  quoteRefunds(
+    caller: Caller,
+    customerId: string,
+    returns: readonly ReturnAsk[],
+  ): Promise<readonly RefundQuote[]>;
+  /** How many units can be returned today. */
+  refundableUnits(caller: Caller, ask: Omit<RefundAsk, 'quantity'>): Promise<RefundableUnits>;
+  /** What the return would bring in `months` calendar months from today, for each of them. */
+  refundOutlook(caller: Caller, ask: RefundAsk, months: readonly number[]): Promise<readonly RefundOutlook[]>;
+  /** @throws RefusedError also `ProductNotFound` for a purchase that no offer fits */
+  quoteExchange(caller: Caller, ask: ExchangeAsk): Promise<ExchangeQuote>;
+}
+
+/** Which products are looked for. */
+export interface ProductAsk {
+  readonly customerId: string;
+  /** Those that a reservation of this type can be exchanged for: like for like. */
+  readonly resourceType: string;
+  /** Only of this family. */
+  readonly family?: string | undefined;
+}
+
+/** What can be bought in an exchange. */
+export interface ProductCatalog {
+  /** Whether the prices are invented: it is said wherever one is shown. */
+  readonly hasDemoPrices: boolean;
+  /** The families of the products asked for, in the order they are offered. */
+  families(caller: Caller, ask: ProductAsk): Promise<readonly ProductFamily[]>;
+  /** By family and size. A `page` past the end gives the last page. */
+  list(caller: Caller, ask: ProductAsk, page: number, pageSize: number): Promise<Page<Product>>;
+  /** By part of the SKU, family, type, region or size (`8 vcpu`, `32 gib`), forgiving of case and a typo. */
+  search(caller: Caller, ask: ProductAsk, text: string, limit: number): Promise<SearchResult<Product>>;
+  get(caller: Caller, customerId: string, sku: string): Promise<Product | undefined>;
+  /** Price in the customer's billing currency; undefined where there is no such offer. */
+  offer(caller: Caller, customerId: string, key: OfferKey): Promise<Offer | undefined>;
 }
 
 /** Support requests of the caller. */
 export interface SupportDesk {
   /**
    * Files the request. When this resolves it is on stable storage; the same `key` again gives the same request.
-   * @throws RefusedError `CustomerNotFound`, `ReservationNotFound`, `QuoteChanged`, `RefundRefused`.
+   * @throws RefusedError `CustomerNotFound`, `ReservationNotFound`, `ProductNotFound`, `QuoteChanged`, `RefundRefused`,
+   * `ExchangeRefused`.
    */
   submit(caller: Caller, submission: RequestSubmission): Promise<SupportRequest>;
   /** The caller's own requests, newest first. */
@@ -79,7 +128,7 @@ export interface SupportDesk {
 export interface UnfinishedRequest {
   readonly key: string;
   readonly savedAt: IsoInstant;
-  readonly about: 'refund' | 'support';
+  readonly about: 'refund' | 'exchange' | 'support';
   readonly customerName: string;
   readonly draft: unknown;
 }

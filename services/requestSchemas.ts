@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import {
+  type AgreedExchange,
   type AgreedRefund,
+  BILLING_PLANS,
   CONTACT_METHODS,
   ISSUE_TYPES,
   type RequestBasics,
   type RequestContact,
   type RequestProblem,
   SEVERITIES,
+  TERMS,
 } from './model.js';
 
 /** The parts of a support request as they come back from where they were kept. */
@@ -34,4 +37,22 @@ export const agreedRefund: z.ZodType<AgreedRefund> = z.object({
   quantity: z.int(),
   refundMinor: z.int(),
   policyId: z.string(),
+  expiresAt: z.string().optional(),
+});
+
+export const agreedExchange: z.ZodType<AgreedExchange> = z.object({
+  returns: z.array(z.object({ reservationId: z.string(), quantity: z.int() })),
+  purchases: z.array(
+    z.object({
+      sku: z.string(),
+      region: z.string(),
+      term: z.enum(TERMS),
+      billingPlan: z.enum(BILLING_PLANS),
+      quantity: z.int(),
+    }),
+  ),
+  creditMinor: z.int(),
+  netPayableMinor: z.int(),
+  policyId: z.string(),
+  expiresAt: z.string(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_POLICY_ID, type RefundPolicy } from '../../services/quotes/refundPolicy.js';
 
 interface VariableText {
   /** What the variable may hold, for the operator. */
@@ -22,6 +23,7 @@ export const VARIABLES = {
   BACKEND: open('local'),
   STORAGE: open('local'),
   DATA_DIR: open('a directory that this process may write to'),
+  REFUND_POLICY_DIR: open('a folder with refund policies of your own, each a JSON file named after its id'),
   REFUND_POLICY: open('the id of a refund policy'),
   DEFAULT_LOCALE: open('an English or French language tag, such as en-US or fr-FR'),
   LOG_LEVEL: open(LOG_LEVELS.join(', ')),
@@ -33,8 +35,11 @@ export type VariableName = keyof typeof VARIABLES;
 /** Checked values; each refusal's message is its remedy. */
 export type Variables = z.output<ReturnType<typeof environmentSchema>>;
 
-/** The schema of all variables; absent ones take their defaults. */
-export function environmentSchema(refundPolicyIds: readonly string[]) {
+/**
+ * The schema of all variables; absent ones take their defaults.
+ * @param refundPolicies what `REFUND_POLICY` may name
+ */
+export function environmentSchema(refundPolicies: ReadonlyMap<string, RefundPolicy>) {
   return z.object({
     PORT: z
       .string()
@@ -56,10 +61,16 @@ export function environmentSchema(refundPolicyIds: readonly string[]) {
     BACKEND: supportedNow('partner-center'),
     STORAGE: supportedNow('azure-blobs'),
     DATA_DIR: z.string().default('./data'),
+    REFUND_POLICY_DIR: z.string().optional(),
     REFUND_POLICY: z
       .string()
-      .refine((id) => refundPolicyIds.includes(id), `write one of: ${refundPolicyIds.join(', ')}`)
-      .default('csp-2018'),
+      .default(DEFAULT_POLICY_ID)
+      .transform((id, context) => {
+        const policy = refundPolicies.get(id);
+        if (policy) return policy;
+        context.addIssue(`write one of: ${[...refundPolicies.keys()].join(', ')}`);
+        return z.NEVER;
+      }),
     DEFAULT_LOCALE: z
       .string()
       .regex(/^(en|fr)(-[a-z\d]{2,8})*$/i, 'write a tag that begins with en or fr, or leave it out for en-US')

@@ -7,7 +7,9 @@ export interface MenuView {
   readonly text: string;
   /** Empty when there is nothing to add. */
   readonly hint: string;
-  readonly buttons: readonly Button[];
+  /** Goes on with an unfinished request; empty when there is none. Apart from the tasks, because clients draw five in a row. */
+  readonly resume: readonly Button[];
+  readonly tasks: readonly Button[];
 }
 
 export const menuCard = cardTemplate<MenuView>(import.meta.url, './menuCard.json');

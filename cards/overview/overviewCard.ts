@@ -1,4 +1,5 @@
 import { cardTemplate } from '../adaptiveCard.js';
+import type { BarPart } from '../bar.js';
 import type { Button } from '../button.js';
 
 /** A line of label and value; the value may hold names that customers or Azure chose. */
@@ -11,17 +12,6 @@ export interface OverviewFact {
 export interface OverviewNotice {
   readonly text: string;
   readonly style: 'good' | 'warning' | 'attention' | 'emphasis';
-}
-
-/**
- * One part of a bar: a run of no-break spaces that is struck through, so that every client draws a line of exactly
- * that length and a screen reader says nothing (the figure stands beside the bar).
- */
-export interface BarPart {
-  readonly spaces: string;
-  readonly color: 'Good' | 'Warning' | 'Attention' | 'Default';
-  /** What is left of the full length is drawn quietly. */
-  readonly isRest: boolean;
 }
 
 /** Average use over a window, in words and as a bar; without a bar while it is not known. */

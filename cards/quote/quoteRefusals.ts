@@ -1,12 +1,11 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { Reservation } from '../../services/model.js';
 import type { QuoteRefusal, RefundQuote } from '../../services/quotes/refundQuote.js';
 import type { QuoteRefusalView } from './quoteCard.js';
 
 /** Why the quote is refused, and what would make it pass, in words. */
-export function refusalViews(texts: Texts, quote: RefundQuote, reservation: Reservation): QuoteRefusalView[] {
+export function refusalViews(texts: Texts, quote: RefundQuote): QuoteRefusalView[] {
   return quote.refusals.map((refusal) => ({
-    reason: reasonOf(texts, refusal, quote, reservation),
+    reason: reasonOf(texts, refusal, quote),
     remedy: remedyOf(texts, refusal, quote),
   }));
 }
@@ -15,15 +14,16 @@ function reasonOf(
   texts: Texts,
   { code, figures }: QuoteRefusal,
   { pool, reservedQuantity }: RefundQuote,
-  { resourceType, expiryDate }: Reservation,
 ): string {
   switch (code) {
     case 'InvalidQuantity':
       return texts.say('quote.refusal.InvalidQuantity', { max: texts.number(reservedQuantity) });
     case 'NotRefundable':
-      return texts.say('quote.refusal.NotRefundable', { type: texts.label('resourceType', resourceType) });
+      return texts.say('quote.refusal.NotRefundable', {
+        type: texts.label('resourceType', String(figures.resourceType ?? '')),
+      });
     case 'Expired':
-      return texts.say('quote.refusal.Expired', { date: texts.date(expiryDate) });
+      return texts.say('quote.refusal.Expired', { date: texts.date(String(figures.expiryDate ?? '')) });
     case 'LimitExceeded':
       return texts.say('quote.refusal.LimitExceeded', {
         counted: texts.money(pool.counted),

@@ -1,7 +1,6 @@
 import type { Texts } from '../../services/localization/texts.js';
 import type { SupportRequest } from '../../services/model.js';
 import type { Button } from '../button.js';
-import { LONG_TEXT_BYTES } from '../longText.js';
 import type { RequestCardView, RequestFact, RequestSection } from './requestCard.js';
 import {
   aboutSection,
@@ -10,15 +9,11 @@ import {
   contactSection,
   fact,
   problemSection,
-  refundSection,
   section,
   writing,
 } from './requestSections.js';
 import { statusColor } from './statusColor.js';
-
-/** The description and the comments share what a card can hold of long texts. */
-const BYTES_OF_DESCRIPTION = LONG_TEXT_BYTES / 2;
-const BYTES_OF_COMMENTS = LONG_TEXT_BYTES / 2;
+import { bytesLeftBy, termsSections } from './termsSections.js';
 
 /** A request on file with all that was sent and said. @param readerId the user who looks at it */
 export function requestView(
@@ -27,7 +22,10 @@ export function requestView(
   readerId: string,
   buttons: readonly Button[],
 ): RequestCardView {
-  const { id, status, createdAt, customerName, refund, contact } = request;
+  const { id, status, createdAt, customerName, contact } = request;
+  const terms = termsSections(texts, request);
+  // The description and the comments share what is left.
+  const bytesOfEach = bytesLeftBy(terms) / 2;
   return {
     title: texts.say('requests.request.title', { id }),
     position: '',
@@ -36,18 +34,19 @@ export function requestView(
     text: texts.say('requests.request.sent', { instant: texts.instant(createdAt, contact.timeZone) }),
     sections: [
       aboutSection(texts, customerName, reservationOf(request)),
-      ...(refund ? [refundSection(texts, refund)] : []),
+      ...terms,
       basicsSection(texts, request.basics),
-      problemSection(texts, request.problem, BYTES_OF_DESCRIPTION),
+      problemSection(texts, request.problem, bytesOfEach),
       contactSection(texts, contact),
-      ...commentSections(texts, request, readerId),
+      ...commentSections(texts, request, readerId, bytesOfEach),
     ],
     buttons,
   };
 }
 
-function reservationOf({ reservationId, refund }: SupportRequest) {
-  return reservationId === undefined
+/** An exchange names its reservations in a section of its own. */
+function reservationOf({ reservationId, refund, exchange }: SupportRequest) {
+  return reservationId === undefined || exchange
     ? undefined
     : { id: reservationId, ...(refund && { orderId: refund.orderId }) };
 }
@@ -56,14 +55,15 @@ function commentSections(
   texts: Texts,
   { comments, contact }: SupportRequest,
   readerId: string,
+  maxBytes: number,
 ): RequestSection[] {
   if (comments.length === 0) return [];
   const writings: RequestFact[] = [];
-  let left = BYTES_OF_COMMENTS;
+  let left = maxBytes;
   for (const { authorId, at, text } of comments.toReversed()) {
     const instant = texts.instant(at, contact.timeZone);
     const author = authorId === readerId ? 'requests.comment.byYou' : 'requests.comment.bySupport';
-    const written = writing(texts, texts.say(author, { instant }), text, BYTES_OF_COMMENTS / 2);
+    const written = writing(texts, texts.say(author, { instant }), text, maxBytes / 2);
     left -= bytesOf(written);
     if (left < 0 && writings.length > 0) break;
     writings.unshift(written);

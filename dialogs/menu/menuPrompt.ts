@@ -10,7 +10,7 @@ import type { Press } from '../prompts/turnInput.js';
 export const MENU_PROMPT = 'menu';
 
 /** The tasks of the desk, in the order of the menu. */
-export const TASKS = ['overview', 'refund', 'support', 'requests'] as const;
+export const TASKS = ['overview', 'refund', 'exchange', 'support', 'requests'] as const;
 export type TaskName = (typeof TASKS)[number];
 
 export interface MenuData {
@@ -47,15 +47,14 @@ export class MenuPrompt extends CardPrompt<MenuData, MenuAnswer> {
       title: texts.say(`menu.tasks.${task}`),
       also: texts.say(`menu.words.${task}`).split('|'),
     }));
-    const resume = unfinished && [resumeChoice(turn, unfinished)];
-    const choices = numbered([...(resume ?? []), ...tasks]);
+    const resume = unfinished ? [resumeChoice(turn, unfinished)] : [];
+    const choices = numbered([...resume, ...tasks]);
     const card = menuCard({
       title: texts.say(`menu.${opening}.title`),
       text: texts.say(`menu.${opening}.text`),
       hint: texts.say('menu.hint'),
-      buttons: choices.map((choice) =>
-        buttonFor(choice, step, choice.action === 'resume' ? 'positive' : 'default'),
-      ),
+      resume: choices.slice(0, resume.length).map((choice) => buttonFor(choice, step, 'positive')),
+      tasks: choices.slice(resume.length).map((choice) => buttonFor(choice, step)),
     });
     return { card, choices };
   }

@@ -19,7 +19,7 @@ interface OverviewDraft {
   action?: OverviewAction;
 }
 
-/** Customer, reservation, overview card; from there to a refund, a support request or another reservation. */
+/** Customer, reservation, overview card; from there to a refund, an exchange, a support request or another reservation. */
 export class OverviewDialog extends TaskDialog<OverviewDraft> {
   constructor(kit: StepKit, lookups: ReservationPorts, clock: Clock) {
     super(OVERVIEW_DIALOG, kit);
@@ -66,10 +66,10 @@ export class OverviewDialog extends TaskDialog<OverviewDraft> {
     return draft.action === 'another' ? 'reservation' : undefined;
   }
 
-  /** Refund and support are the tasks of the menu, begun here with what is already chosen. */
+  /** Refund, exchange and support are the tasks of the menu, begun here with what is already chosen. */
   private async runTask(step: TaskContext<OverviewDraft>) {
     const { customerId, reservationId, action } = step.draft;
-    return action === 'refund' || action === 'support'
+    return action === 'refund' || action === 'exchange' || action === 'support'
       ? step.ask(action, { customerId, reservationId })
       : step.pass();
   }

@@ -18,7 +18,7 @@ export interface OverviewData {
 }
 
 /** What can be done from an overview, in the order of its buttons. */
-export const OVERVIEW_ACTIONS = ['refund', 'support', 'another', 'done'] as const;
+export const OVERVIEW_ACTIONS = ['refund', 'exchange', 'support', 'another', 'done'] as const;
 export type OverviewAction = (typeof OVERVIEW_ACTIONS)[number];
 
 /** Shows everything about one reservation. Answers what the user wants to do next. */

@@ -1,5 +1,7 @@
 import { quantityCard } from '../../cards/quote/quantityCard.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { QuoteService } from '../../services/ports.js';
+import type { RefundableUnits } from '../../services/quotes/refundOutlook.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, type Choice } from '../prompts/choice.js';
@@ -7,6 +9,7 @@ import { commandChoices } from '../prompts/commandChoices.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 import { findReservation, type Lookups } from '../reservations/lookups.js';
+import { exampleFor, maxOf, quantityRefusal } from './quantityRange.js';
 import type { QuantityWords } from './quantityWords.js';
 
 export const QUANTITY_PROMPT = 'quantity';
@@ -18,37 +21,46 @@ const UNITS = 'units';
 export interface QuantityData {
   readonly customerId: string;
   readonly reservationId: string;
+  /** What the units are returned for, a refund when absent: the refund limit plays no role in an exchange. */
+  readonly for?: 'refund' | 'exchange';
 }
 
-/** Asks how many units of a reservation to return. Answers a whole number from 1 to the units reserved. */
+export interface QuantityPorts extends Lookups {
+  readonly quotes: QuoteService;
+}
+
+/** Asks how many units of a reservation to return. Answers a whole number from 1 to the units still available. */
 export class QuantityPrompt extends CardPrompt<QuantityData, number> {
   protected override readonly helpKey: TextKey = 'quote.quantity.help';
 
   constructor(
     kit: StepKit,
-    private readonly lookups: Lookups,
+    private readonly ports: QuantityPorts,
     private readonly words: QuantityWords,
   ) {
     super(QUANTITY_PROMPT, kit);
   }
 
   protected override async view(turn: DeskTurn, data: QuantityData, step: string): Promise<StepView> {
-    const { texts } = turn;
-    const { quantity: reserved, sku, displayName } = await this.reservation(turn, data);
+    const { texts, caller } = turn;
+    const { customerId, reservationId } = data;
+    const reservation = await findReservation(this.ports, caller, customerId, reservationId);
+    const units = await this.units(turn, data);
     const enter: Choice = {
       action: ENTER,
       title: texts.say('quote.quantity.enter'),
       also: texts.say('quote.quantity.words.enter').split('|'),
     };
     // No numbers on the buttons: a typed number is the quantity.
-    const others = [...usualQuantities(texts, reserved), ...commandChoices(turn, 'back', 'cancel')];
+    const others = [...usualQuantities(texts, units), ...commandChoices(turn, 'back', 'cancel')];
+    const max = maxOf(units);
     const card = quantityCard({
       title: texts.say('quote.quantity.title'),
-      text: texts.say('quote.quantity.text', { sku, name: displayName, count: reserved }),
-      label: texts.say('quote.quantity.label', { max: reserved }),
-      max: reserved,
-      placeholder: texts.say('quote.quantity.placeholder', { example: exampleFor(reserved) }),
-      errorMessage: refusalOf(texts, reserved),
+      text: unitsInWords(texts, reservation.sku, reservation.displayName, units),
+      label: texts.say('quote.quantity.label', { max: texts.number(max) }),
+      max,
+      placeholder: texts.say('quote.quantity.placeholder', { example: texts.number(exampleFor(units)) }),
+      errorMessage: quantityRefusal(texts, units),
       submit: buttonFor(enter, step, 'positive'),
       buttons: others.map((choice) => buttonFor(choice, step)),
     });
@@ -65,39 +77,50 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
     text: string,
     data: QuantityData,
   ): Promise<Reading<QuantityData, number>> {
-    const { quantity: reserved } = await this.reservation(turn, data);
-    const quantity = this.words.read(text, reserved);
-    if (quantity !== undefined && quantity >= 1 && quantity <= reserved) {
+    const units = await this.units(turn, data);
+    const quantity = this.words.read(text, units.available, units.withinLimit);
+    if (quantity !== undefined && quantity >= 1 && quantity <= maxOf(units)) {
       return { kind: 'answer', value: quantity };
     }
-    return { kind: 'refuse', say: refusalOf(turn.texts, reserved, quantity) };
+    return { kind: 'refuse', say: quantityRefusal(turn.texts, units, quantity) };
   }
 
-  private reservation({ caller }: DeskTurn, { customerId, reservationId }: QuantityData) {
-    return findReservation(this.lookups, caller, customerId, reservationId);
+  private async units({ caller }: DeskTurn, data: QuantityData): Promise<RefundableUnits> {
+    const { customerId, reservationId } = data;
+    const units = await this.ports.quotes.refundableUnits(caller, { customerId, reservationId });
+    return data.for === 'exchange' ? { ...units, withinLimit: units.available } : units;
   }
 }
 
-function usualQuantities(texts: Texts, reserved: number): Choice[] {
-  const half = reserved / 2;
-  const usual: { name: 'all' | 'half' | 'one'; quantity: number }[] = [
-    { name: 'all', quantity: reserved },
-    ...(half > 1 && Number.isInteger(half) ? [{ name: 'half' as const, quantity: half }] : []),
-    ...(reserved > 1 ? [{ name: 'one' as const, quantity: 1 }] : []),
+function unitsInWords(
+  texts: Texts,
+  sku: string,
+  name: string,
+  { reserved, available }: RefundableUnits,
+): string {
+  const all = texts.say('quote.quantity.text', { sku, name, count: reserved });
+  if (available === reserved) return all;
+  const left = { pending: texts.number(reserved - available), available: texts.number(available) };
+  return `${all} ${texts.say('quote.quantity.pending', left)}`;
+}
+
+function halfOf(available: number): { name: 'half'; quantity: number }[] {
+  const quantity = available / 2;
+  return quantity > 1 && Number.isInteger(quantity) ? [{ name: 'half', quantity }] : [];
+}
+
+function usualQuantities(texts: Texts, units: RefundableUnits): Choice[] {
+  const { available, withinLimit } = units;
+  const isLimited = withinLimit >= 1 && withinLimit < available;
+  const usual: { name: 'all' | 'limit' | 'half' | 'one'; quantity: number }[] = [
+    { name: 'all', quantity: maxOf(units) },
+    // Clients draw five buttons in a row: what fits takes the place of the half.
+    ...(isLimited ? [{ name: 'limit' as const, quantity: withinLimit }] : halfOf(available)),
+    ...(available > 1 ? [{ name: 'one' as const, quantity: 1 }] : []),
   ];
   return usual.map(({ name, quantity }) => ({
     action: UNITS,
     item: String(quantity),
     title: texts.say(`quote.quantity.${name}`, { quantity: texts.number(quantity) }),
   }));
-}
-
-/** A number in the middle of the range, to show what can be typed. */
-function exampleFor(reserved: number): number {
-  return Math.ceil(reserved / 2);
-}
-
-function refusalOf(texts: Texts, reserved: number, quantity = 0): string {
-  const range = { max: texts.number(reserved), example: texts.number(exampleFor(reserved)) };
-  return texts.say(quantity > reserved ? 'quote.quantity.tooMany' : 'quote.quantity.refused', range);
 }

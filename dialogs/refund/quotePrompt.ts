@@ -3,7 +3,7 @@ import { quoteView } from '../../cards/quote/quoteView.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { AgreedRefund } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
-import type { RefundQuote, RefusalCode } from '../../services/quotes/refundQuote.js';
+import type { QuoteRefusal, RefundQuote, RefusalCode } from '../../services/quotes/refundQuote.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
@@ -11,6 +11,7 @@ import { commandChoices } from '../prompts/commandChoices.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 import { findCustomer, findReservation, type Lookups } from '../reservations/lookups.js';
+import { agreedRefundOf } from './agreedRefund.js';
 
 export const QUOTE_PROMPT = 'quote';
 
@@ -26,6 +27,9 @@ export type QuoteAnswer =
   | { readonly kind: 'agree'; readonly refund: AgreedRefund }
   /** Another quantity is wanted: this one, or one to ask for. */
   | { readonly kind: 'quantity'; readonly quantity?: number };
+
+/** Months from today for which the quote tells what the same return would bring. */
+const OUTLOOK_MONTHS: readonly number[] = [0, 1, 3, 6];
 
 /** Refusals that another quantity may lift. */
 const BY_QUANTITY: readonly RefusalCode[] = ['InvalidQuantity', 'LimitExceeded', 'AlreadyRequested'];
@@ -50,11 +54,13 @@ export class QuotePrompt extends CardPrompt<QuoteData, QuoteAnswer> {
     const customer = await findCustomer(this.lookups, caller, data.customerId);
     const reservation = await findReservation(this.lookups, caller, data.customerId, data.reservationId);
     const quote = await this.quotes.quoteRefund(caller, data);
+    const hasFigures = quote.lines.length > 0;
+    const outlook = hasFigures ? await this.quotes.refundOutlook(caller, data, OUTLOOK_MONTHS) : [];
     const choices = [...numbered(quoteChoices(texts, quote)), ...commandChoices(turn, 'back', 'cancel')];
     const buttons = choices.map((choice) =>
       buttonFor(choice, step, choice.action === 'agree' ? 'positive' : 'default'),
     );
-    return { card: quoteCard(quoteView(texts, { quote, customer, reservation }, buttons)), choices };
+    return { card: quoteCard(quoteView(texts, { quote, customer, reservation, outlook }, buttons)), choices };
   }
 
   protected override async pressed(
@@ -68,12 +74,7 @@ export class QuotePrompt extends CardPrompt<QuoteData, QuoteAnswer> {
     if (quote.refusals.length > 0 || markOf(quote) !== item) {
       return { kind: 'change', data, say: turn.texts.say('errors.QuoteChanged') };
     }
-    const refund = {
-      quantity: quote.quantity,
-      refundMinor: quote.refund.amountMinor,
-      policyId: quote.policyId,
-    };
-    return { kind: 'answer', value: { kind: 'agree', refund } };
+    return { kind: 'answer', value: { kind: 'agree', refund: agreedRefundOf(quote) } };
   }
 }
 
@@ -91,7 +92,7 @@ function quoteChoices(texts: Texts, quote: RefundQuote): Choice[] {
     title: texts.say('quote.buttons.quantity'),
     also: texts.say('quote.words.quantity').split('|'),
   };
-  const mayChange = reservedQuantity > 1 && refusals.every(({ code }) => BY_QUANTITY.includes(code));
+  const mayChange = reservedQuantity > 1 && refusals.every(isByQuantity);
   return [
     ...(refusals.length === 0 ? [agree] : []),
     ...(passing === undefined ? [] : [insteadChoice(texts, passing)]),
@@ -99,11 +100,17 @@ function quoteChoices(texts: Texts, quote: RefundQuote): Choice[] {
   ];
 }
 
+function isByQuantity({ code, figures }: QuoteRefusal): boolean {
+  const isNoneLeft = code === 'AlreadyRequested' && figures.available === 0;
+  return BY_QUANTITY.includes(code) && !isNoneLeft;
+}
+
 function insteadChoice(texts: Texts, quantity: number): Choice {
   return {
     action: 'instead',
     item: String(quantity),
     title: texts.say('quote.buttons.instead', { quantity: texts.number(quantity) }),
+    also: texts.say('quote.quantity.words.most').split('|'),
   };
 }
 

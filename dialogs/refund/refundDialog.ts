@@ -1,8 +1,9 @@
 import type { Clock } from '../../services/clock.js';
 import type { LanguageBook } from '../../services/localization/texts.js';
-import type { AgreedRefund } from '../../services/model.js';
+import type { AgreedRefund, Reservation } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
 import { CUSTOMER_PROMPT, CustomerPrompt } from '../customers/customerPrompt.js';
+import type { DeskTurn } from '../deskTurn.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import { findReservation, type Lookups } from '../reservations/lookups.js';
 import {
@@ -23,6 +24,8 @@ export const REFUND_DIALOG = 'refund';
 export interface RefundOptions {
   readonly customerId?: string;
   readonly reservationId?: string;
+  /** Units to return of the reservation. */
+  readonly quantity?: number;
 }
 
 export interface RefundPorts extends Lookups {
@@ -61,8 +64,9 @@ export class RefundDialog extends TaskDialog<RefundDraft> {
   }
 
   protected override newDraft(options: object): RefundDraft {
-    const { customerId, reservationId } = options as RefundOptions;
-    return { ...(customerId && { customerId }), ...(customerId && reservationId && { reservationId }) };
+    const { customerId, reservationId, quantity } = options as RefundOptions;
+    if (customerId === undefined || reservationId === undefined) return { ...(customerId && { customerId }) };
+    return { customerId, reservationId, ...(quantity && { quantity }) };
   }
 
   protected override atStake({ customerId, reservationId }: RefundDraft): AtStake {
@@ -83,7 +87,10 @@ export class RefundDialog extends TaskDialog<RefundDraft> {
   private async askReservation(step: TaskContext<RefundDraft>) {
     const { customerId = '', reservationId } = step.draft;
     if (reservationId !== undefined && !step.revisited) return step.pass();
-    return step.ask(RESERVATION_PROMPT, { customerId, refundableOnly: true } satisfies ReservationData);
+    return step.ask(RESERVATION_PROMPT, {
+      customerId,
+      filter: { kind: 'refundable' },
+    } satisfies ReservationData);
   }
 
   private keepReservation(draft: RefundDraft, value: unknown): undefined {
@@ -95,11 +102,19 @@ export class RefundDialog extends TaskDialog<RefundDraft> {
     const { draft, turn } = step;
     const { customerId = '', reservationId = '' } = draft;
     const reservation = await findReservation(this.ports, turn.caller, customerId, reservationId);
-    // Where the policy allows no refund, no quantity does: the quote says why.
-    const isNoQuestion = reservation.quantity === 1 || !this.ports.quotes.canRefund(reservation);
+    // Where no quantity can be refunded, the quote says why.
+    const isNoQuestion = reservation.quantity === 1 || !(await this.hasReturnable(turn, reservation));
     if (isNoQuestion) draft.quantity = reservation.quantity;
     if (draft.quantity !== undefined && (isNoQuestion || !step.revisited)) return step.pass();
     return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
+  }
+
+  private async hasReturnable({ caller }: DeskTurn, reservation: Reservation): Promise<boolean> {
+    const { quotes } = this.ports;
+    if (!quotes.canRefund(reservation)) return false;
+    const { customerId, id } = reservation;
+    const { available } = await quotes.refundableUnits(caller, { customerId, reservationId: id });
+    return available > 0;
   }
 
   private keepQuantity(draft: RefundDraft, value: unknown): undefined {

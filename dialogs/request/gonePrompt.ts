@@ -1,5 +1,6 @@
 import { questionCard } from '../../cards/question/questionCard.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { UnfinishedRequest } from '../../services/ports.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
@@ -11,10 +12,10 @@ export const GONE_PROMPT = 'gone';
 
 export interface GoneData {
   readonly fault: SubjectFault;
-  readonly about: 'refund' | 'support';
+  readonly about: UnfinishedRequest['about'];
 }
 
-/** `goOn` continues without what is gone. */
+/** `goOn` continues without what is gone, or with something else for it. */
 export type GoneAnswer = 'goOn' | 'keep' | 'drop';
 
 /** Says that what an unfinished request is about cannot be found or read any more, and asks what to do with it. */
@@ -46,13 +47,12 @@ export class GonePrompt extends CardPrompt<GoneData, GoneAnswer> {
   }
 }
 
-/** Another customer can take the request; only a refund makes no sense without its reservation. */
+/** Another customer can take the request, and an exchange be put together anew; a refund needs its reservation. */
 function wayOn(texts: Texts, fault: SubjectFault, about: GoneData['about']): Choice[] {
   if (fault === 'CustomerNotFound') {
     return [{ action: 'goOn', title: texts.say('request.gone.otherCustomer') }];
   }
-  if (fault === 'ReservationNotFound' && about === 'support') {
-    return [{ action: 'goOn', title: texts.say('request.gone.withoutReservation') }];
-  }
-  return [];
+  if (fault === 'DocumentCorrupt' || about === 'refund') return [];
+  const way = about === 'exchange' ? 'otherExchange' : 'withoutReservation';
+  return [{ action: 'goOn', title: texts.say(`request.gone.${way}`) }];
 }

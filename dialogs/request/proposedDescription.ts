@@ -1,26 +1,37 @@
 import { lineViews, totalViews } from '../../cards/quote/quoteLines.js';
+import { exchangeLines } from '../../cards/request/exchangeSection.js';
 import type { Texts } from '../../services/localization/texts.js';
 import type { Reservation } from '../../services/model.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
 import type { RequestSubject } from './requestSubject.js';
 
-/** The description that the request for a refund begins with: everything that support asks for first. */
-export function refundDescription(
+/**
+ * The description that the request for a refund or an exchange begins with: everything that support asks for first.
+ * Undefined when it asks for neither.
+ */
+export function proposedDescription(
   texts: Texts,
-  { customer, reservation, quote }: Required<RequestSubject>,
-): string {
-  return [
-    texts.say('request.description.refund'),
-    lineOf(texts, texts.say('request.facts.customer'), customer.name),
-    ...reservationLines(texts, reservation),
-    ...quoteLines(texts, quote),
-  ].join('\n');
+  { customer, reservation, refund, exchange }: RequestSubject,
+): string | undefined {
+  const customerLine = lineOf(texts, texts.say('request.facts.customer'), customer.name);
+  if (exchange) {
+    const lines = exchangeLines(texts, exchange).map(({ label, value }) => lineOf(texts, label, value));
+    return [texts.say('request.description.exchange'), customerLine, ...lines].join('\n');
+  }
+  if (!reservation || !refund) return undefined;
+  const lines = [...reservationLines(texts, reservation), ...quoteLines(texts, refund)];
+  return [texts.say('request.description.refund'), customerLine, ...lines].join('\n');
 }
 
-/** The user's words with the ids that support asks for below them, unless they hold the reservation's id already. */
-export function withReservation(texts: Texts, description: string, reservation: Reservation): string {
-  if (description.includes(reservation.id)) return description;
-  return [description, '', ...reservationLines(texts, reservation)].join('\n');
+/** The user's words with the ids that support asks for below them, where they do not hold a reservation's id already. */
+export function withReservations(
+  texts: Texts,
+  description: string,
+  reservations: readonly Reservation[],
+): string {
+  const unnamed = reservations.filter(({ id }) => !description.includes(id));
+  const blocks = unnamed.map((reservation) => reservationLines(texts, reservation).join('\n'));
+  return [description, ...blocks].join('\n\n');
 }
 
 function reservationLines(texts: Texts, { displayName, sku, id, orderId }: Reservation): string[] {

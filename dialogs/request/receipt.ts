@@ -2,13 +2,17 @@ import type { Attachment } from 'botbuilder';
 import { requestCard } from '../../cards/request/requestCard.js';
 import { fact, section } from '../../cards/request/requestSections.js';
 import { statusColor } from '../../cards/request/statusColor.js';
+import { termsSections } from '../../cards/request/termsSections.js';
 import type { Texts } from '../../services/localization/texts.js';
-import type { RequestContact, RequestStatus } from '../../services/model.js';
+import type { RequestContact, SupportRequest } from '../../services/model.js';
 
-/** Says that a request is on file, under which number, and what happens next. */
+/** What the receipt tells of a request on file. */
+export type FiledRequest = Pick<SupportRequest, 'id' | 'status' | 'exchange'>;
+
+/** Says that a request is on file, under which number, and what happens next; of an exchange also what it comes to. */
 export function receipt(
   texts: Texts,
-  { id, status }: { readonly id: string; readonly status: RequestStatus },
+  { id, status, exchange }: FiledRequest,
   { method, email, phone }: RequestContact,
 ): Attachment {
   const reach = method === 'Phone' ? { to: phone ?? '' } : { to: email };
@@ -19,6 +23,7 @@ export function receipt(
     statusColor: statusColor(status),
     text: texts.say(`request.receipt.next.${method}`, reach),
     sections: [
+      ...termsSections(texts, { exchange }),
       section(texts.say('request.receipt.follow'), [
         fact(texts.say('request.facts.number'), id),
         fact(texts.say('request.receipt.where'), texts.say('request.receipt.whereText')),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { UnfinishedRequest } from '../../services/ports.js';
 import {
+  agreedExchange,
   agreedRefund,
   requestBasics,
   requestContact,
@@ -21,6 +23,8 @@ const requestDraft = z.object({
   customerId: z.string().optional(),
   reservationId: z.string().optional(),
   refund: agreedRefund.optional(),
+  /** Names its reservations itself: `reservationId` is absent. */
+  exchange: agreedExchange.optional(),
   /** The description that the desk wrote, to be renewed while the user has not changed it. */
   proposal: z.string().optional(),
   /** What stands in each form, finished or not. */
@@ -39,18 +43,41 @@ export function readDraft(kept: unknown): RequestDraft | undefined {
   return requestDraft.safeParse(kept).data;
 }
 
-/** Whether anything was chosen or written in a form. */
-export function hasEntries({ entered }: RequestDraft): boolean {
+/** What a request asks for. */
+export function aboutOf({
+  refund,
+  exchange,
+}: Pick<RequestDraft, 'refund' | 'exchange'>): UnfinishedRequest['about'] {
+  if (exchange) return 'exchange';
+  return refund ? 'refund' : 'support';
+}
+
+/** The reservations that a request is about. */
+export function reservationIdsOf({
+  reservationId,
+  exchange,
+}: Pick<RequestDraft, 'reservationId' | 'exchange'>): readonly string[] {
+  if (exchange) return exchange.returns.map((returned) => returned.reservationId);
+  return reservationId === undefined ? [] : [reservationId];
+}
+
+/** Whether anything would be lost with the draft: an agreed quote, or what was chosen or written in a form. */
+export function isWorthKeeping(draft: RequestDraft): boolean {
+  return aboutOf(draft) !== 'support' || hasEntries(draft);
+}
+
+function hasEntries({ entered }: RequestDraft): boolean {
   return Object.values(entered).some((form) => Object.values(form ?? {}).some((entry) => entry !== ''));
 }
 
 /** What is sent of a draft. */
-export type CompleteDraft = Pick<RequestDraft, 'key' | 'reservationId' | 'refund'> &
+export type CompleteDraft = Pick<RequestDraft, 'key' | 'reservationId' | 'refund' | 'exchange'> &
   Required<Pick<RequestDraft, 'customerId' | 'basics' | 'problem' | 'contact'>>;
 
 /** @throws TypeError when a form was not accepted yet: a fault of the order of steps. */
 export function completeDraft(draft: RequestDraft): CompleteDraft {
-  const { key, customerId, reservationId, refund, basics, problem, contact } = draft;
+  const { key, customerId, refund, exchange, basics, problem, contact } = draft;
+  const [reservationId] = reservationIdsOf(draft);
   if (customerId === undefined || !basics || !problem || !contact) {
     throw new TypeError('the request is not complete');
   }
@@ -62,5 +89,6 @@ export function completeDraft(draft: RequestDraft): CompleteDraft {
     contact,
     ...(reservationId !== undefined && { reservationId }),
     ...(refund && { refund }),
+    ...(exchange && { exchange }),
   };
 }

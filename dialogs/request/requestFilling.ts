@@ -3,28 +3,30 @@ import { REFUND_TOPIC } from '../../services/supportTopics.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { FormEntries } from '../form/form.js';
 import { contactDefaults } from './contactDefaults.js';
-import { refundDescription } from './proposedDescription.js';
+import { proposedDescription } from './proposedDescription.js';
 import type { RequestDraft } from './requestDraft.js';
 import type { RequestSubject } from './requestSubject.js';
 
-/** Lays out the forms of a refund as Partner Center files them; a description that the user wrote stays. */
-export function fillForRefund(turn: DeskTurn, draft: RequestDraft, subject: RequestSubject): void {
-  const { customer, reservation, quote } = subject;
-  if (!reservation || !quote) return;
+/**
+ * Lays out the forms of a refund or an exchange as Partner Center files them; a description that the user wrote stays.
+ */
+export function fillForms(turn: DeskTurn, draft: RequestDraft, subject: RequestSubject): void {
+  const proposal = proposedDescription(turn.texts, subject);
+  if (proposal === undefined) return;
   const { issueType, problemType, category } = REFUND_TOPIC;
   const { basics, problem } = draft.entered;
   const before = draft.proposal;
-  draft.proposal = refundDescription(turn.texts, { customer, reservation, quote });
+  draft.proposal = proposal;
   draft.entered.basics = { issueType, ...basics };
   draft.entered.problem = {
     problemType,
     category,
     severity: 'Minimal',
     ...problem,
-    description: isOwn(problem?.description, before) ? (problem?.description ?? '') : draft.proposal,
+    description: isOwn(problem?.description, before) ? (problem?.description ?? '') : proposal,
   };
   if (draft.problem && !isOwn(draft.problem.description, before)) {
-    draft.problem = { ...draft.problem, description: draft.proposal };
+    draft.problem = { ...draft.problem, description: proposal };
   }
 }
 

@@ -3,13 +3,12 @@ import { requestBasics, requestContact, requestProblem } from '../../services/re
 import { categoriesOf, problemTypesOf } from '../../services/supportTopics.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
-import { findReservation } from '../reservations/lookups.js';
 import type { TaskContext } from '../taskContext.js';
 import type { TaskStep } from '../taskWaterfall.js';
-import { withReservation } from './proposedDescription.js';
-import { hasEntries, type RequestForm } from './requestDraft.js';
+import { withReservations } from './proposedDescription.js';
+import { isWorthKeeping, type RequestForm } from './requestDraft.js';
 import { contactEntries } from './requestFilling.js';
-import { type RequestPorts, subjectFacts, subjectOf } from './requestSubject.js';
+import { type RequestPorts, reservationsOf, subjectFacts, subjectOf } from './requestSubject.js';
 import type { SupportDraft } from './supportDraft.js';
 import type { UnfinishedRequests } from './unfinishedRequests.js';
 
@@ -52,7 +51,8 @@ export class RequestForms {
     const { draft, turn, revisited } = step;
     if (!revisited && draft.returning && draft[name]) return step.pass({ onWayBack: true });
     if (!revisited) draft.returning = false;
-    const subject = await subjectOf(this.ports, turn.caller, { ...draft, refund: undefined });
+    const { customerId, reservationId } = draft;
+    const subject = await subjectOf(this.ports, turn.caller, { customerId, reservationId });
     const entries = {
       basics: () => draft.entered.basics ?? {},
       problem: () => draft.entered.problem ?? likelyProblem(draft),
@@ -74,7 +74,7 @@ export class RequestForms {
     if (!isChanged) return;
     draft.entered[name] = entered;
     delete draft[name];
-    if (draft.refund || hasEntries(draft)) await this.unfinished.save(turn.caller, draft);
+    if (isWorthKeeping(draft)) await this.unfinished.save(turn.caller, draft);
   }
 
   private keepBasics(draft: SupportDraft, { values }: FormAnswer): void {
@@ -87,13 +87,10 @@ export class RequestForms {
 
   private async keepProblem(draft: SupportDraft, { values }: FormAnswer, turn: DeskTurn): Promise<void> {
     const problem = requestProblem.parse(values);
-    draft.problem = problem;
-    const { customerId = '', reservationId } = draft;
-    if (reservationId === undefined) return;
-    const reservation = await findReservation(this.ports, turn.caller, customerId, reservationId);
+    const reservations = await reservationsOf(this.ports, turn.caller, draft);
     draft.problem = {
       ...problem,
-      description: withReservation(turn.texts, problem.description, reservation),
+      description: withReservations(turn.texts, problem.description, reservations),
     };
   }
 

@@ -5,8 +5,8 @@ import {
   basicsSection,
   contactSection,
   problemSection,
-  refundSection,
 } from '../../cards/request/requestSections.js';
+import { bytesLeftBy, termsSections } from '../../cards/request/termsSections.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
@@ -94,18 +94,19 @@ function leaveButtons(turn: DeskTurn, step: string): Button[] {
 function reviewSections(
   texts: Texts,
   { basics, problem, contact }: CompleteDraft,
-  { customer, reservation, quote }: RequestSubject,
+  { customer, reservation, ...quotes }: RequestSubject,
   edits: readonly Button[],
 ): RequestSection[] {
   const named = reservation && { ...reservation, name: reservation.displayName };
+  const terms = termsSections(texts, quotes);
   const forms = [
     basicsSection(texts, basics),
-    problemSection(texts, problem),
+    problemSection(texts, problem, bytesLeftBy(terms)),
     contactSection(texts, contact),
   ];
   return [
     aboutSection(texts, customer.name, named),
-    ...(quote ? [refundSection(texts, quote)] : []),
+    ...terms,
     ...forms.map((form, index) => ({ ...form, buttons: edits.slice(index, index + 1) })),
   ];
 }

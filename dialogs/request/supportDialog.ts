@@ -1,44 +1,41 @@
-import type { Clock } from '../../services/clock.js';
-import { RefusedError } from '../../services/errors.js';
-import type { LanguageBook } from '../../services/localization/texts.js';
-import type { SupportDesk, UserProfiles } from '../../services/ports.js';
 import { CUSTOMER_PROMPT, CustomerPrompt } from '../customers/customerPrompt.js';
 import type { DeskTurn } from '../deskTurn.js';
+import { ExchangeQuotePrompt } from '../exchange/exchangeQuotePrompt.js';
 import { FormPrompt } from '../form/formPrompt.js';
 import type { LeaveChoice } from '../prompts/leavePrompt.js';
 import type { StepKit } from '../prompts/stepKit.js';
-import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from '../refund/quantityPrompt.js';
+import { QuantityPrompt } from '../refund/quantityPrompt.js';
 import { QuantityWords } from '../refund/quantityWords.js';
-import { QUOTE_PROMPT, type QuoteAnswer, type QuoteData, QuotePrompt } from '../refund/quotePrompt.js';
+import { QuotePrompt } from '../refund/quotePrompt.js';
 import type { TaskContext } from '../taskContext.js';
 import { TaskDialog } from '../taskDialog.js';
 import type { AtStake } from '../taskWaterfall.js';
 import { basicsForm } from './basicsForm.js';
 import { contactForm } from './contactForm.js';
+import { CHANGE_EXCHANGE, ExchangeConsentSteps } from './exchangeConsentSteps.js';
 import { GONE_PROMPT, type GoneAnswer, type GoneData, GonePrompt } from './gonePrompt.js';
 import { problemForm } from './problemForm.js';
 import { receipt } from './receipt.js';
-import { completeDraft, hasEntries } from './requestDraft.js';
-import { fillForRefund } from './requestFilling.js';
+import { RefundConsentSteps } from './refundConsentSteps.js';
+import { aboutOf, completeDraft, isWorthKeeping } from './requestDraft.js';
+import { fillForms } from './requestFilling.js';
 import { RequestForms } from './requestForms.js';
-import { type RequestPorts, subjectFault, subjectOf } from './requestSubject.js';
+import { subjectFault, subjectOf } from './requestSubject.js';
 import { REVIEW_PROMPT, type ReviewAnswer, type ReviewData, ReviewPrompt } from './reviewPrompt.js';
 import { beginDraft, type SupportDraft, type SupportOptions } from './supportDraft.js';
+import type { SupportParts } from './supportParts.js';
 import { UnfinishedRequests } from './unfinishedRequests.js';
 
 export const SUPPORT_DIALOG = 'support';
 
-/** What the dialog talks to. */
-export interface SupportParts extends RequestPorts {
-  readonly desk: SupportDesk;
-  readonly profiles: UserProfiles;
-  readonly clock: Clock;
-  readonly languages: LanguageBook;
-}
-
-/** Customer, Basics, Problem, Contact, review, receipt. Begun with `SupportOptions`; a refund comes with its consent. */
+/**
+ * Customer, Basics, Problem, Contact, review, receipt. Begun with `SupportOptions`; a refund or an exchange comes with
+ * its consent.
+ */
 export class SupportDialog extends TaskDialog<SupportDraft> {
   private readonly unfinished: UnfinishedRequests;
+  private readonly refund: RefundConsentSteps;
+  private readonly exchange: ExchangeConsentSteps;
 
   constructor(
     private readonly stepKit: StepKit,
@@ -46,11 +43,14 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
   ) {
     super(SUPPORT_DIALOG, stepKit);
     this.unfinished = new UnfinishedRequests(ports, ports.clock);
+    this.refund = new RefundConsentSteps(ports, this.unfinished);
+    this.exchange = new ExchangeConsentSteps(ports, this.unfinished);
     for (const form of [basicsForm, problemForm, contactForm]) this.addDialog(new FormPrompt(stepKit, form));
     this.addDialog(new GonePrompt(stepKit));
     this.addDialog(new CustomerPrompt(stepKit, ports.customers));
     this.addDialog(new QuantityPrompt(stepKit, ports, new QuantityWords(ports.languages)));
     this.addDialog(new QuotePrompt(stepKit, ports, ports.quotes));
+    this.addDialog(new ExchangeQuotePrompt(stepKit, ports));
     this.addDialog(new ReviewPrompt(stepKit, ports));
     const forms = new RequestForms(ports, this.unfinished);
     this.steps(
@@ -60,8 +60,8 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
       forms.basics,
       forms.problem,
       forms.contact,
-      { name: 'quantity', ask: this.askQuantity, keep: this.keepQuantity },
-      { name: 'quote', ask: this.askQuote, keep: this.keepQuote },
+      ...this.refund.steps,
+      ...this.exchange.steps,
       { name: 'review', ask: this.askReview, keep: this.keepReview },
       { name: 'receipt', ask: this.giveReceipt },
       { name: 'end', ask: (step) => step.finish(undefined) },
@@ -73,8 +73,7 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
   }
 
   protected override atStake(draft: SupportDraft): AtStake {
-    const begun = draft.customerId !== undefined && (draft.refund !== undefined || hasEntries(draft));
-    return begun ? 'request' : 'nothing';
+    return draft.customerId !== undefined && isWorthKeeping(draft) ? 'request' : 'nothing';
   }
 
   protected override async onLeave(draft: SupportDraft, choice: LeaveChoice, turn: DeskTurn): Promise<void> {
@@ -93,8 +92,8 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     const { draft, turn } = step;
     if (draft.resumed !== 'whole' || draft.customerId === undefined) return step.pass();
     const fault = await subjectFault(this.ports, turn.caller, draft);
-    const about = draft.refund ? 'refund' : 'support';
-    return fault ? step.ask(GONE_PROMPT, { fault, about } satisfies GoneData) : step.pass();
+    if (!fault) return step.pass();
+    return step.ask(GONE_PROMPT, { fault, about: aboutOf(draft) } satisfies GoneData);
   }
 
   private async keepResumed(
@@ -107,6 +106,7 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
       // Only what is gone is asked for again; the reservation is that of a customer.
       const { customerId = '' } = draft;
       if (!(await this.ports.customers.get(turn.caller, customerId))) delete draft.customerId;
+      else if (draft.exchange) return CHANGE_EXCHANGE;
       delete draft.reservationId;
       return undefined;
     }
@@ -126,60 +126,22 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     if (draft.customerId !== value) {
       delete draft.reservationId;
       delete draft.refund;
+      delete draft.exchange;
     }
     draft.customerId = value as string;
   }
 
-  /** A refund comes with most of the forms filled in; one that was begun before goes on where it stopped. */
+  /** A refund or an exchange comes with most of the forms filled in; one begun before goes on where it stopped. */
   private async prepare(step: TaskContext<SupportDraft>) {
     const { draft, turn } = step;
-    if (!draft.refund || draft.resumed) return step.pass();
-    const earlier = await this.unfinished.sameRefund(turn.caller, draft);
+    if (!this.consentTo(draft) || draft.resumed) return step.pass();
+    const earlier = await this.unfinished.ofSameTerms(turn.caller, draft);
     if (earlier) {
       const { key, entered, proposal } = earlier;
       Object.assign(draft, { key, entered, proposal });
     }
-    fillForRefund(turn, draft, await subjectOf(this.ports, turn.caller, draft));
+    fillForms(turn, draft, await subjectOf(this.ports, turn.caller, draft));
     return step.pass();
-  }
-
-  private async askQuantity(step: TaskContext<SupportDraft>) {
-    const { customerId = '', reservationId = '', requote } = step.draft;
-    if (!requote || requote.quantity !== undefined) return step.pass();
-    return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
-  }
-
-  private keepQuantity(draft: SupportDraft, value: unknown): undefined {
-    draft.requote = { quantity: value as number };
-  }
-
-  /** Asks for consent again where the refund is no longer what was agreed to. */
-  private async askQuote(step: TaskContext<SupportDraft>) {
-    const { draft, turn } = step;
-    const { customerId = '', reservationId = '', refund, requote } = draft;
-    if (!refund) return step.pass();
-    const quantity = requote?.quantity ?? refund.quantity;
-    const quote = await this.ports.quotes.quoteRefund(turn.caller, { customerId, reservationId, quantity });
-    const { refusals, policyId } = quote;
-    const isAgreed = policyId === refund.policyId && quote.refund.amountMinor === refund.refundMinor;
-    if (!requote && !step.revisited) {
-      if (refusals.length === 0 && isAgreed) return step.pass();
-      await turn.say(refusals.length > 0 ? 'errors.RefundRefused' : 'errors.QuoteChanged');
-    }
-    return step.ask(QUOTE_PROMPT, { customerId, reservationId, quantity } satisfies QuoteData);
-  }
-
-  private async keepQuote(draft: SupportDraft, value: unknown, turn: DeskTurn): Promise<string | undefined> {
-    const answer = value as QuoteAnswer;
-    if (answer.kind === 'quantity') {
-      draft.requote = answer.quantity === undefined ? {} : { quantity: answer.quantity };
-      return 'quantity';
-    }
-    draft.refund = answer.refund;
-    delete draft.requote;
-    fillForRefund(turn, draft, await subjectOf(this.ports, turn.caller, draft));
-    await this.unfinished.save(turn.caller, draft);
-    return undefined;
   }
 
   private async askReview(step: TaskContext<SupportDraft>) {
@@ -193,17 +155,22 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
       draft.returning = true;
       return answer;
     }
+    const consent = this.consentTo(draft);
     try {
-      const { id, status } = await this.ports.desk.submit(turn.caller, completeDraft(draft));
-      draft.filed = { id, status };
+      await consent?.renew(draft, turn);
+      const { id, status, exchange } = await this.ports.desk.submit(turn.caller, completeDraft(draft));
+      draft.filed = { id, status, exchange };
       return undefined;
     } catch (error) {
-      const code = refundRefusal(error);
-      if (!draft.refund || !code) throw error;
-      await turn.say(`errors.${code}`);
-      draft.requote = { quantity: draft.refund.quantity };
-      return 'quantity';
+      const step = await consent?.stepAfter(error, draft, turn);
+      if (step === undefined) throw error;
+      return step;
     }
+  }
+
+  /** The steps that ask for the consent which this request needs; undefined where it needs none. */
+  private consentTo(draft: SupportDraft): RefundConsentSteps | ExchangeConsentSteps | undefined {
+    return [this.refund, this.exchange].find((steps) => steps.concerns(draft));
   }
 
   private async giveReceipt(step: TaskContext<SupportDraft>) {
@@ -213,10 +180,4 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     if (draft.filed) await turn.show(receipt(turn.texts, draft.filed, contact));
     return step.finish(undefined);
   }
-}
-
-/** The code of a refusal that a new consent can cure. */
-function refundRefusal(error: unknown): 'QuoteChanged' | 'RefundRefused' | undefined {
-  if (!(error instanceof RefusedError)) return undefined;
-  return error.code === 'QuoteChanged' || error.code === 'RefundRefused' ? error.code : undefined;
 }

@@ -1,5 +1,6 @@
-import type { AgreedRefund, RequestStatus } from '../../services/model.js';
+import type { AgreedExchange, AgreedRefund } from '../../services/model.js';
 import type { UnfinishedRequest } from '../../services/ports.js';
+import type { FiledRequest } from './receipt.js';
 import { type RequestDraft, readDraft } from './requestDraft.js';
 
 /** What a support request is begun with: one that was kept, or what is already chosen. */
@@ -11,6 +12,8 @@ export type SupportOptions =
       readonly reservationId?: string;
       /** Needs the reservation. */
       readonly refund?: AgreedRefund;
+      /** Needs the customer; names its reservations itself. */
+      readonly exchange?: AgreedExchange;
     };
 
 /** The draft with what only the running dialog needs to know. */
@@ -19,10 +22,13 @@ export interface SupportDraft extends RequestDraft {
   readonly resumed?: 'whole' | 'unreadable';
   /** Set on the way to the review, where forms that are accepted need not be seen again. */
   returning?: boolean;
-  /** Set while the refund must be agreed to anew, for this many units or for as many as the user says. */
-  requote?: { quantity?: number };
-  /** The request on file. */
-  filed?: { id: string; status: RequestStatus };
+  /** Set while another quantity of the refund than the agreed one is to be agreed to. */
+  otherQuantity?: number;
+  /** Set while an exchange of other lines than the agreed one is to be agreed to. */
+  otherExchange?: Pick<AgreedExchange, 'returns' | 'purchases'>;
+  /** Set while the exchange is to be put together anew, beginning with these lines. */
+  exchangeChange?: 'returns' | 'purchases';
+  filed?: FiledRequest;
 }
 
 /** @param key identity for a request that has none yet */
@@ -33,12 +39,9 @@ export function beginDraft(options: SupportOptions, key: string): SupportDraft {
       ? { ...kept, resumed: 'whole', returning: true }
       : { key: options.unfinished.key, entered: {}, resumed: 'unreadable' };
   }
-  const { customerId, reservationId, refund } = options;
-  return {
-    key,
-    entered: {},
-    ...(customerId !== undefined && { customerId }),
-    ...(customerId !== undefined &&
-      reservationId !== undefined && { reservationId, ...(refund && { refund }) }),
-  };
+  const { customerId, reservationId, refund, exchange } = options;
+  if (customerId === undefined) return { key, entered: {} };
+  if (exchange) return { key, entered: {}, customerId, exchange };
+  if (reservationId === undefined) return { key, entered: {}, customerId };
+  return { key, entered: {}, customerId, reservationId, ...(refund && { refund }) };
 }

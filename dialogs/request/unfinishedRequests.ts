@@ -1,7 +1,7 @@
 import type { Clock } from '../../services/clock.js';
 import type { Caller } from '../../services/model.js';
 import { type CustomerDirectory, MAX_UNFINISHED, type UserProfiles } from '../../services/ports.js';
-import { type RequestDraft, readDraft } from './requestDraft.js';
+import { aboutOf, type RequestDraft, readDraft, reservationIdsOf } from './requestDraft.js';
 
 /** Keeps drafts with the user's profile, so that a closed browser or another conversation loses nothing. */
 export class UnfinishedRequests {
@@ -16,7 +16,7 @@ export class UnfinishedRequests {
     const kept = {
       key: draft.key,
       savedAt: this.clock.now().toISOString(),
-      about: draft.refund ? ('refund' as const) : ('support' as const),
+      about: aboutOf(draft),
       customerName: customer?.name ?? '',
       draft: readDraft(draft),
     };
@@ -33,19 +33,20 @@ export class UnfinishedRequests {
     }));
   }
 
-  /** The unfinished refund of the same reservation: agreeing to its quote again goes on with it. */
-  async sameRefund(
-    caller: Caller,
-    { customerId, reservationId }: RequestDraft,
-  ): Promise<RequestDraft | undefined> {
+  /** The unfinished request for the same of a reservation: agreeing to its quote again goes on with it. */
+  async ofSameTerms(caller: Caller, wanted: RequestDraft): Promise<RequestDraft | undefined> {
     const { unfinished } = await this.ports.profiles.get(caller);
     return unfinished
       .map(({ draft }) => readDraft(draft))
-      .find(
-        (draft) =>
-          draft?.refund !== undefined &&
-          draft.customerId === customerId &&
-          draft.reservationId === reservationId,
-      );
+      .find((draft) => draft !== undefined && asksForSame(draft, wanted));
   }
+}
+
+function asksForSame(one: RequestDraft, other: RequestDraft): boolean {
+  const reservationIds = reservationIdsOf(other);
+  return (
+    one.customerId === other.customerId &&
+    aboutOf(one) === aboutOf(other) &&
+    reservationIdsOf(one).some((reservationId) => reservationIds.includes(reservationId))
+  );
 }

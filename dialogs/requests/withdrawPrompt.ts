@@ -1,5 +1,6 @@
 import { questionCard } from '../../cards/question/questionCard.js';
 import type { TextKey } from '../../services/localization/texts.js';
+import type { SupportRequest } from '../../services/model.js';
 import type { SupportDesk } from '../../services/ports.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
@@ -30,7 +31,7 @@ export class WithdrawPrompt extends CardPrompt<RequestData, boolean> {
     ]);
     const card = questionCard({
       title: texts.say('requests.withdraw.title', { id: requestId }),
-      text: texts.say(request?.refund ? 'requests.withdraw.textRefund' : 'requests.withdraw.text'),
+      text: texts.say(consequenceOf(request)),
       buttons: choices.map((choice) =>
         buttonFor(choice, step, choice.action === 'yes' ? 'destructive' : 'default'),
       ),
@@ -41,4 +42,9 @@ export class WithdrawPrompt extends CardPrompt<RequestData, boolean> {
   protected override pressed(_turn: DeskTurn, { action }: Press): Reading<RequestData, boolean> {
     return { kind: 'answer', value: action === 'yes' };
   }
+}
+
+function consequenceOf(request: SupportRequest | undefined): TextKey {
+  if (request?.exchange) return 'requests.withdraw.textExchange';
+  return request?.refund ? 'requests.withdraw.textRefund' : 'requests.withdraw.text';
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { Customer, Reservation } from '../../services/model.js';
-import type { QuoteService, SearchResult } from '../../services/ports.js';
+import type { SearchResult } from '../../services/ports.js';
 import { searchReservations } from '../../services/search/reservationSearch.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Reading } from '../prompts/cardPrompt.js';
@@ -10,8 +10,17 @@ import { type ListData, type ListPage, ListPrompt, pageOf, ROWS_PER_PAGE } from 
 import { quotedText } from '../prompts/quotedText.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
-import { findCustomer, type Lookups } from './lookups.js';
+import { findCustomer } from './lookups.js';
+import {
+  type FilterName,
+  filterName,
+  letThrough,
+  type ReservationFilter,
+  type ReservationPorts,
+} from './reservationFilter.js';
 import { reservationRow, shownNames } from './reservationRow.js';
+
+export type { ReservationPorts } from './reservationFilter.js';
 
 export const RESERVATION_PROMPT = 'reservation';
 
@@ -23,26 +32,25 @@ const WHOLE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface ReservationData extends ListData {
   readonly customerId: string;
-  /**
-   * In a refund: whether those that the policy does not let be refunded are hidden. The user may turn it; absent where
-   * the task has no such filter.
-   */
-  readonly refundableOnly?: boolean;
+  /** Hides those that the task can do nothing with; absent where it takes any. */
+  readonly filter?: ReservationFilter;
+  /** Whether the user wants to see the hidden ones as well. */
+  readonly showsAll?: boolean;
   /** What was searched for, while its hits are shown instead of the whole list. */
   readonly query?: string;
 }
 
-export interface ReservationPorts extends Lookups {
-  readonly quotes: Pick<QuoteService, 'canRefund'>;
-}
-
 type ReservationReading = Reading<ReservationData, string>;
 
-/** What the list is drawn from: all reservations of the customer, and those that the filter lets through. */
+/** What the list is drawn from: all reservations of the customer, and those that are not hidden. */
 interface Listing {
   readonly customer: Customer;
   readonly all: readonly Reservation[];
   readonly listed: readonly Reservation[];
+  /** What the list is filtered by; absent where the task has no filter. */
+  readonly filter: FilterName | undefined;
+  /** Whether the filter is at work. */
+  readonly isFiltered: boolean;
 }
 
 /** Picks one reservation of a customer, from the list or by product, region, type, name or id. Answers its id. */
@@ -64,10 +72,12 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
     const { items, page, pageCount } = pageOf(hits ?? listing.listed, data.page);
     const now = this.clock.now();
     return {
-      title: texts.say(data.refundableOnly === undefined ? 'reservations.title' : 'reservations.refundTitle'),
+      title: texts.say(
+        listing.filter ? `reservations.filters.${listing.filter}.title` : 'reservations.title',
+      ),
       text:
         data.query === undefined
-          ? listText(texts, data, listing, { page, pageCount })
+          ? listText(texts, listing, { page, pageCount })
           : texts.say('reservations.hits', {
               count: items.length,
               query: quotedText(texts, data.query),
@@ -113,18 +123,17 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
   protected override chosen(_turn: DeskTurn, { action }: Press, data: ReservationData): ReservationReading {
     const whole = wholeList(data);
     return action === 'filter'
-      ? { kind: 'change', data: { ...whole, refundableOnly: !data.refundableOnly } }
+      ? { kind: 'change', data: { ...whole, showsAll: !data.showsAll } }
       : { kind: 'change', data: whole };
   }
 
-  private async listing(
-    turn: DeskTurn,
-    { customerId, refundableOnly = false }: ReservationData,
-  ): Promise<Listing> {
+  private async listing(turn: DeskTurn, data: ReservationData): Promise<Listing> {
+    const { customerId, filter, showsAll = false } = data;
     const customer = await findCustomer(this.lookups, turn.caller, customerId);
     const all = await this.lookups.reservations.list(turn.caller, customerId);
-    const listed = refundableOnly ? all.filter((one) => this.lookups.quotes.canRefund(one)) : all;
-    return { customer, all, listed };
+    const isFiltered = filter !== undefined && !showsAll;
+    const listed = isFiltered ? await letThrough(this.lookups, turn.caller, customerId, all, filter) : all;
+    return { customer, all, listed, filter: filter && filterName(filter), isFiltered };
   }
 }
 
@@ -153,16 +162,15 @@ function wholeList({ query: _query, page: _page, ...kept }: ReservationData): Re
 
 function listText(
   texts: Texts,
-  { refundableOnly }: ReservationData,
-  { customer, all, listed }: Listing,
+  { customer, all, listed, filter, isFiltered }: Listing,
   { page, pageCount }: Pick<ListPage, 'page' | 'pageCount'>,
 ): string {
   if (all.length === 0) return texts.say('reservations.empty', { customer: customer.name });
   const hidden = all.length - listed.length;
   const about = { customer: customer.name, count: listed.length };
   const parts = [
-    texts.say(refundableOnly ? 'reservations.refundableText' : 'reservations.text', about),
-    hidden > 0 ? texts.say('reservations.hidden', { count: hidden }) : '',
+    texts.say(filter && isFiltered ? `reservations.filters.${filter}.text` : 'reservations.text', about),
+    filter && hidden > 0 ? texts.say(`reservations.filters.${filter}.hidden`, { count: hidden }) : '',
     pageCount > 1 ? texts.say('list.page', { page: page + 1, pageCount }) : '',
     listed.length > 0 ? texts.say('reservations.searchHint') : '',
   ];
@@ -170,20 +178,25 @@ function listText(
 }
 
 /** The filter where it would change something, and the way out of a search. */
-function listChoices(texts: Texts, data: ReservationData, { all, listed }: Listing): Choice[] {
-  if (data.query !== undefined) return [worded(texts, 'wholeList')];
-  if (data.refundableOnly) return listed.length < all.length ? [worded(texts, 'showAll', 'filter')] : [];
-  return data.refundableOnly === false && all.length > 0 ? [worded(texts, 'refundableOnly', 'filter')] : [];
+function listChoices(
+  texts: Texts,
+  { query }: ReservationData,
+  { all, listed, filter, isFiltered }: Listing,
+): Choice[] {
+  if (query !== undefined) return [worded(texts, 'wholeList', 'reservations.buttons.wholeList')];
+  if (!filter) return [];
+  if (isFiltered) {
+    return listed.length < all.length ? [worded(texts, 'filter', 'reservations.buttons.showAll')] : [];
+  }
+  return all.length > 0 ? [worded(texts, 'filter', `reservations.filters.${filter}.button`)] : [];
 }
 
-function worded(
-  texts: Texts,
-  name: 'wholeList' | 'showAll' | 'refundableOnly',
-  action: string = name,
-): Choice {
-  return {
-    action,
-    title: texts.say(`reservations.buttons.${name}`),
-    also: texts.say(`reservations.words.${name}`).split('|'),
-  };
+function worded(texts: Texts, action: string, key: ChoiceTexts): Choice {
+  return { action, title: texts.say(`${key}.title`), also: texts.say(`${key}.words`).split('|') };
 }
+
+/** Texts of a button and of what can be typed instead. */
+type ChoiceTexts =
+  | 'reservations.buttons.wholeList'
+  | 'reservations.buttons.showAll'
+  | `reservations.filters.${FilterName}.button`;

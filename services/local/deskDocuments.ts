@@ -117,7 +117,7 @@ export const customerDocument: z.ZodType<CustomerDocument> = z.object({
 const unfinishedRequest: z.ZodType<UnfinishedRequest> = z.object({
   key: z.string(),
   savedAt: isoInstant,
-  about: z.enum(['refund', 'support']),
+  about: z.enum(['refund', 'exchange', 'support']),
   customerName: z.string(),
   draft: z.unknown(),
 });

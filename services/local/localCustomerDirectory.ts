@@ -1,7 +1,7 @@
 import type { Caller, Customer } from '../model.js';
 import type { CustomerDirectory, Page, SearchResult } from '../ports.js';
 import { NameIndex } from '../search/nameIndex.js';
-import type { LocalStore } from './localStore.js';
+import type { CustomerDocuments } from './customerDocuments.js';
 import { pageOf } from './pageOf.js';
 
 /** One partner's customers in name order, and the index over them. */
@@ -14,7 +14,7 @@ interface PartnerShelf {
 export class LocalCustomerDirectory implements CustomerDirectory {
   readonly #shelves: ReadonlyMap<string, PartnerShelf>;
 
-  constructor(private readonly store: LocalStore) {
+  constructor(private readonly store: CustomerDocuments) {
     const byPartner = new Map<string, Customer[]>();
     for (const customer of store.customers) {
       const others = byPartner.get(customer.partnerId);

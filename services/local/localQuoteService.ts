@@ -1,31 +1,68 @@
 import type { Clock } from '../clock.js';
-import { RefusedError } from '../errors.js';
 import type { Caller, Reservation } from '../model.js';
-import type { QuoteService, RefundAsk } from '../ports.js';
+import type { ExchangeAsk, QuoteService, RefundAsk } from '../ports.js';
+import type { ExchangeQuote, ReturnAsk } from '../quotes/exchangeQuote.js';
+import type { RefundableUnits, RefundOutlook } from '../quotes/refundOutlook.js';
 import type { RefundQuote } from '../quotes/refundQuote.js';
-import { currentReservation, dateOf } from './currentReservation.js';
-import type { LocalStore } from './localStore.js';
-import { circumstancesOf, type RefundQuoter } from './refundQuoter.js';
+import type { CustomerDocuments } from './customerDocuments.js';
+import type { CustomerQuotes } from './customerQuotes.js';
+import type { CustomerDocument } from './deskDocuments.js';
 
 /** Quotes for the reservations of the customers' documents. Throws also RefusedError `DocumentCorrupt`. */
 export class LocalQuoteService implements QuoteService {
   constructor(
-    private readonly store: LocalStore,
-    private readonly quoteRefundFor: RefundQuoter,
-    private readonly canRefundAt: (reservation: Reservation, at: Date) => boolean,
+    private readonly store: CustomerDocuments,
+    private readonly customerQuotes: CustomerQuotes,
     private readonly clock: Clock,
   ) {}
 
   canRefund(reservation: Reservation): boolean {
-    return this.canRefundAt(reservation, this.clock.now());
+    return this.customerQuotes.canRefund(reservation, this.clock.now());
+  }
+
+  canExchange(reservation: Reservation): boolean {
+    return this.customerQuotes.canExchange(reservation, this.clock.now());
   }
 
   quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote> {
+    return this.#quote(caller, ask, (document, at) => this.customerQuotes.refund(document, ask, at));
+  }
+
+  quoteRefunds(
+    caller: Caller,
+    customerId: string,
+    returns: readonly ReturnAsk[],
+  ): Promise<readonly RefundQuote[]> {
+    return this.#quote(caller, { customerId }, (document, at) =>
+      this.customerQuotes.refunds(document, returns, at),
+    );
+  }
+
+  refundableUnits(caller: Caller, ask: Omit<RefundAsk, 'quantity'>): Promise<RefundableUnits> {
+    return this.#quote(caller, ask, (document, at) =>
+      this.customerQuotes.refundableUnits(document, ask.reservationId, at),
+    );
+  }
+
+  refundOutlook(
+    caller: Caller,
+    ask: RefundAsk,
+    months: readonly number[],
+  ): Promise<readonly RefundOutlook[]> {
+    return this.#quote(caller, ask, (document, at) => this.customerQuotes.outlook(document, ask, months, at));
+  }
+
+  quoteExchange(caller: Caller, ask: ExchangeAsk): Promise<ExchangeQuote> {
+    return this.#quote(caller, ask, (document, at) => this.customerQuotes.exchange(document, ask, at));
+  }
+
+  /** At the instant of the call, however long the document is waited for. */
+  #quote<Q>(
+    caller: Caller,
+    { customerId }: { customerId: string },
+    quoteFrom: (document: CustomerDocument, at: Date) => Q,
+  ): Promise<Q> {
     const at = this.clock.now();
-    return this.store.withCustomer(caller, ask.customerId, async ({ data }) => {
-      const reservation = currentReservation(data, ask.reservationId, dateOf(at));
-      if (!reservation) throw new RefusedError('ReservationNotFound', 'no such reservation of this customer');
-      return this.quoteRefundFor(reservation, ask.quantity, circumstancesOf(data, reservation.id, at));
-    });
+    return this.store.withCustomer(caller, customerId, async ({ data }) => quoteFrom(data, at));
   }
 }

@@ -2,12 +2,12 @@ import type { Clock } from '../clock.js';
 import type { Caller, IsoDate, Reservation } from '../model.js';
 import type { ReservationCatalog } from '../ports.js';
 import { currentReservation, currentReservations, dateOf } from './currentReservation.js';
-import type { LocalStore } from './localStore.js';
+import type { CustomerDocuments } from './customerDocuments.js';
 
 /** Reservations out of the customers' documents. Throws RefusedError `DocumentCorrupt` and UnreachableError. */
 export class LocalReservationCatalog implements ReservationCatalog {
   constructor(
-    private readonly store: LocalStore,
+    private readonly store: CustomerDocuments,
     private readonly clock: Clock,
   ) {}
 

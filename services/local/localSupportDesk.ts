@@ -2,12 +2,12 @@ import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, RequestSubmission, SupportRequest } from '../model.js';
 import type { Page, SupportDesk } from '../ports.js';
-import { quoteAgain } from './agreedRefund.js';
+import { quoteAgain } from './agreedTerms.js';
+import type { CustomerQuotes } from './customerQuotes.js';
 import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
 import { jsonCopy } from './jsonCopy.js';
 import type { HeldDocument, LocalStore } from './localStore.js';
 import { OwnRequests, ownRequest } from './ownRequests.js';
-import type { RefundQuoter } from './refundQuoter.js';
 import { requestOf, withComment, withFiled, withWithdrawn } from './requestChanges.js';
 
 type HeldUser = HeldDocument<UserDocument>;
@@ -23,7 +23,7 @@ export class LocalSupportDesk implements SupportDesk {
 
   constructor(
     private readonly store: LocalStore,
-    private readonly quoteRefundFor: RefundQuoter,
+    private readonly quotes: CustomerQuotes,
     private readonly clock: Clock,
   ) {
     this.#own = new OwnRequests(store);
@@ -76,7 +76,7 @@ export class LocalSupportDesk implements SupportDesk {
       return unlisted;
     }
     const at = this.clock.now();
-    const refund = quoteAgain(data, submission, at, this.quoteRefundFor);
+    const terms = quoteAgain(data, submission, at, this.quotes);
     const entry: FiledRequest = {
       requestId: await this.store.nextRequestNumber(),
       key: submission.key,
@@ -86,8 +86,8 @@ export class LocalSupportDesk implements SupportDesk {
     const others = user.data.requests.filter(({ key }) => key !== submission.key);
     await user.write({ ...user.data, requests: [entry, ...others] });
 
-    const request = jsonCopy(requestOf(submission, entry, data.profile, caller.userId, refund));
-    await customer.write(withFiled(data, request, refund));
+    const request = jsonCopy(requestOf(submission, entry, data.profile, caller.userId, terms));
+    await customer.write(withFiled(data, request));
     return request;
   }
 

@@ -1,29 +1,32 @@
 import path from 'node:path';
 import type { Clock } from '../clock.js';
-import type { Reservation } from '../model.js';
 import type {
   CustomerDirectory,
   IdentityDirectory,
+  ProductCatalog,
   QuoteService,
   ReservationCatalog,
   SupportDesk,
   UserProfiles,
 } from '../ports.js';
-import { quoteRefund } from '../quotes/refund.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
-import { reservationRefusals } from '../quotes/refusals.js';
+import type { ProductNames } from '../search/productSearch.js';
+import { CustomerQuotes } from './customerQuotes.js';
 import { DEMO_PARTNER_ID, demoDesk } from './demo/demoDesk.js';
+import { DemoPriceList } from './demo/demoPriceList.js';
+import { DemoRates } from './demo/demoRates.js';
+import { readDemoTables } from './demo/demoTables.js';
 import type { CustomerDocument } from './deskDocuments.js';
 import type { DeskLog } from './deskLog.js';
 import type { WriteText } from './durableWrite.js';
 import { LocalCustomerDirectory } from './localCustomerDirectory.js';
 import { LocalIdentityDirectory } from './localIdentityDirectory.js';
+import { LocalProductCatalog } from './localProductCatalog.js';
 import { LocalQuoteService } from './localQuoteService.js';
 import { LocalReservationCatalog } from './localReservationCatalog.js';
 import { LocalStore } from './localStore.js';
 import { LocalSupportDesk } from './localSupportDesk.js';
 import { LocalUserProfiles } from './localUserProfiles.js';
-import type { RefundQuoter } from './refundQuoter.js';
 
 export interface LocalBackendOptions {
   /** Folder of everything that is kept; the desk's documents lie below it in `desk`. */
@@ -32,6 +35,8 @@ export interface LocalBackendOptions {
   /** The refund policy in force. */
   readonly policy: RefundPolicy;
   readonly log?: DeskLog | undefined;
+  /** Further words that find a product. */
+  readonly productNames?: ProductNames | undefined;
   /** What a new desk holds instead of the demo data. */
   readonly seed?: (() => Iterable<CustomerDocument>) | undefined;
   /** Instead of the durable write: for tests of what a failing disk leaves. */
@@ -42,6 +47,7 @@ export interface LocalBackendOptions {
 export interface LocalBackend {
   readonly customers: CustomerDirectory;
   readonly reservations: ReservationCatalog;
+  readonly products: ProductCatalog;
   readonly quotes: QuoteService;
   readonly desk: SupportDesk;
   readonly profiles: UserProfiles;
@@ -56,22 +62,22 @@ export interface LocalBackend {
  */
 export async function openLocalBackend(options: LocalBackendOptions): Promise<LocalBackend> {
   const { clock, policy, log = ignoreEvents } = options;
+  const tables = readDemoTables();
   const store = await LocalStore.open({
     dataDir: path.resolve(options.dataDir),
     clock,
     log,
-    seed: options.seed ?? (() => demoDesk(clock.now())),
+    seed: options.seed ?? (() => demoDesk(clock.now(), tables)),
     writeText: options.writeText,
   });
-  const quoter: RefundQuoter = (reservation, quantity, circumstances) =>
-    quoteRefund(reservation, quantity, { policy, ...circumstances });
-  const canRefundAt = (reservation: Reservation, at: Date) =>
-    reservationRefusals(reservation, policy, at).length === 0;
+  const prices = new DemoPriceList(new DemoRates(tables.usdRates));
+  const quotes = new CustomerQuotes(policy, prices);
   return {
     customers: new LocalCustomerDirectory(store),
     reservations: new LocalReservationCatalog(store, clock),
-    quotes: new LocalQuoteService(store, quoter, canRefundAt, clock),
-    desk: new LocalSupportDesk(store, quoter, clock),
+    products: new LocalProductCatalog(store, prices, policy.exchange.groups, options.productNames),
+    quotes: new LocalQuoteService(store, quotes, clock),
+    desk: new LocalSupportDesk(store, quotes, clock),
     profiles: new LocalUserProfiles(store),
     identities: new LocalIdentityDirectory(DEMO_PARTNER_ID),
     close: () => store.close(),

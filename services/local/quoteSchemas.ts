@@ -26,7 +26,7 @@ const poolAroundQuote = z.object({
   before: money,
   counted: money,
   after: money,
-  refills: z.array(z.object({ date: isoDate, amount: money })),
+  refills: z.array(z.object({ date: isoDate, amount: money, free: money.optional() })),
 });
 
 /** A refund quote as a request on file keeps it. */

@@ -1,18 +1,14 @@
 import { RefusedError } from '../errors.js';
 import type { RequestComment, RequestSubmission, SupportRequest } from '../model.js';
-import type { RefundQuote } from '../quotes/refundQuote.js';
+import type { AgreedTerms } from './agreedTerms.js';
 import type { CustomerDocument, FiledRequest } from './deskDocuments.js';
 
-/** The document with a new request, and with what its refund takes from the customer's limit. */
-export function withFiled(
-  document: CustomerDocument,
-  request: SupportRequest,
-  refund: RefundQuote | undefined,
-): CustomerDocument {
-  const taken = refund && {
+/** The document with a new request, and with what its refund takes from the customer's limit; an exchange takes nothing. */
+export function withFiled(document: CustomerDocument, request: SupportRequest): CustomerDocument {
+  const taken = request.refund && {
     requestId: request.id,
     at: request.createdAt,
-    countedUsdMinor: refund.pool.counted.amountMinor,
+    countedUsdMinor: request.refund.pool.counted.amountMinor,
   };
   return {
     ...document,
@@ -27,7 +23,7 @@ export function requestOf(
   { requestId, createdAt }: FiledRequest,
   { id: customerId, name: customerName }: CustomerDocument['profile'],
   createdBy: string,
-  refund: RefundQuote | undefined,
+  terms: AgreedTerms,
 ): SupportRequest {
   return {
     id: requestId,
@@ -41,7 +37,7 @@ export function requestOf(
     basics,
     problem,
     contact,
-    ...(refund && { refund }),
+    ...terms,
     comments: [],
   };
 }

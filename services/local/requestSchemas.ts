@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REQUEST_STATUSES, type RefundPoolEntry, type SupportRequest } from '../model.js';
 import { requestBasics, requestContact, requestProblem } from '../requestSchemas.js';
+import { exchangeQuote } from './exchangeSchemas.js';
 import { isoInstant, refundQuote } from './quoteSchemas.js';
 
 export const supportRequest: z.ZodType<SupportRequest> = z.object({
@@ -16,6 +17,7 @@ export const supportRequest: z.ZodType<SupportRequest> = z.object({
   problem: requestProblem,
   contact: requestContact,
   refund: refundQuote.optional(),
+  exchange: exchangeQuote.optional(),
   comments: z.array(z.object({ id: z.string(), authorId: z.string(), at: isoInstant, text: z.string() })),
 });
 

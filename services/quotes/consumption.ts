@@ -48,7 +48,7 @@ function monthly(schedule: Schedule, commitmentMinor: number, units: Units, day:
  * Sum of the first `payments` of equal payments for the whole reservation: what does not divide goes to the first
  * ones, a minor unit each. The units' share is taken of this sum, so the shares of all payments make up `C_q`.
  */
-function paidByPayments(commitmentMinor: number, payments: number, months: number): number {
+export function paidByPayments(commitmentMinor: number, payments: number, months: number): number {
   const left = commitmentMinor % months;
   return proportionOf(commitmentMinor - left, payments, months) + Math.min(payments, left);
 }

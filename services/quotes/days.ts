@@ -17,6 +17,11 @@ export function dayAt(instant: Date): UtcDay {
   return Math.floor(instant.getTime() / MS_PER_DAY);
 }
 
+/** The first instant of the day. */
+export function startOf(day: UtcDay): Date {
+  return new Date(day * MS_PER_DAY);
+}
+
 /** The day as `YYYY-MM-DD`. */
 export function isoDate(day: UtcDay): IsoDate {
   const date = new Date(day * MS_PER_DAY);

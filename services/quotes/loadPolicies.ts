@@ -20,15 +20,18 @@ export class PolicyFileError extends DeskError {
   }
 }
 
-const ownPolicies = fileURLToPath(new URL('./policies/', import.meta.url));
+const presets = fileURLToPath(new URL('./policies/', import.meta.url));
 
 /**
- * Every policy of a folder (`<id>.json`) by its id, in order of id. Reads the disk: call it once, at start.
- * @throws PolicyFileError when the folder holds none, or for the first file that is wrong
+ * Every policy by its id, in order of id: the presets, and those of the operator's folder (`<id>.json`), which add to
+ * them and take the place of a preset of the same id. Reads the disk: call it once, at start.
+ * @throws PolicyFileError when the operator's folder holds none, or for the first file that is wrong
  */
-export function loadPolicies(dir: string = ownPolicies): ReadonlyMap<string, RefundPolicy> {
-  const files = policyFilesIn(dir);
-  return new Map(files.map((file) => loadPolicy(join(dir, file))).map((policy) => [policy.id, policy]));
+export function loadPolicies(operatorDir?: string): ReadonlyMap<string, RefundPolicy> {
+  const dirs = operatorDir === undefined ? [presets] : [presets, operatorDir];
+  const policies = dirs.flatMap((dir) => policyFilesIn(dir).map((file) => loadPolicy(join(dir, file))));
+  const byId = new Map(policies.map((policy) => [policy.id, policy]));
+  return new Map([...byId].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function policyFilesIn(dir: string): string[] {
@@ -36,7 +39,7 @@ function policyFilesIn(dir: string): string[] {
   if (files.length === 0) {
     throw new PolicyFileError(dir, [], 'the folder holds no policy');
   }
-  return files.sort();
+  return files;
 }
 
 function namesIn(dir: string): string[] {

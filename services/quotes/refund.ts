@@ -1,41 +1,23 @@
-import type { RefundPoolEntry, Reservation } from '../model.js';
-import { dayAt, type UtcDay } from './days.js';
-import { firstFittingDay, largestFitting } from './limitSearch.js';
+import type { Reservation } from '../model.js';
+import { firstFittingDay } from './limitSearch.js';
 import { quoteLines } from './quoteLines.js';
-import { countedMinor, type RefundTerms, refundAmounts } from './refundAmounts.js';
-import type { RefundPolicy } from './refundPolicy.js';
+import { quoteValidity } from './quoteValidity.js';
+import { refundAmounts } from './refundAmounts.js';
 import {
-  freeOn,
-  PRICING_CURRENCY,
-  type RefundPool,
-  refillDay,
-  refillsAfter,
-  refundPool,
-} from './refundPool.js';
+  availableUnits,
+  calculationOf,
+  countedOn,
+  largestWithinLimit,
+  type RefundCalculation,
+  type RefundContext,
+  unitsOf,
+} from './refundCalculation.js';
+import { PRICING_CURRENCY, refillDay, refillsAfter } from './refundPool.js';
 import type { PoolAroundQuote, QuoteRefusal, RefundQuote } from './refundQuote.js';
 import { limitRefusal, quantityRefusal, reservationRefusals } from './refusals.js';
-import { scheduleOf, usedDaysOn } from './schedule.js';
-import type { Units } from './share.js';
+import { usedDaysOn } from './schedule.js';
 
-/** What a refund is quoted under. */
-export interface RefundContext {
-  readonly policy: RefundPolicy;
-  readonly at: Date;
-  /** Every refund of the customer, requested or granted, that may still take from the limit. */
-  readonly pool: readonly RefundPoolEntry[];
-  /** Units of the reservation that open refund requests already ask back. */
-  readonly pendingQuantity: number;
-}
-
-/** One reservation under one context: what the steps of a quote share. */
-interface Calculation {
-  readonly reservation: Reservation;
-  readonly context: RefundContext;
-  readonly terms: RefundTerms;
-  readonly pool: RefundPool;
-  readonly today: UtcDay;
-  readonly freeUsdMinor: number;
-}
+export type { RefundContext };
 
 /**
  * Quotes the return of `quantity` units of a reservation by the rules of domain.md ("Money and days", "Refund
@@ -49,29 +31,20 @@ export function quoteRefund(reservation: Reservation, quantity: number, context:
     : quoteWithFigures(calculation, quantity);
 }
 
-function calculationOf(reservation: Reservation, context: RefundContext): Calculation {
-  const { policy, at } = context;
-  const today = dayAt(at);
-  const pool = refundPool(policy.limit, context.pool);
-  const terms = { schedule: scheduleOf(reservation), policy, utilization: reservation.utilization };
-  return { reservation, context, terms, pool, today, freeUsdMinor: freeOn(pool, today) };
-}
-
-function refusalsBeforeFigures(calculation: Calculation, quantity: number): readonly QuoteRefusal[] {
+function refusalsBeforeFigures(calculation: RefundCalculation, quantity: number): readonly QuoteRefusal[] {
   const { reservation, context } = calculation;
   const standing = reservationRefusals(reservation, context.policy, context.at);
   if (standing.length > 0) {
     return standing;
   }
-  const available = Math.max(0, reservation.quantity - context.pendingQuantity);
   const refusal = quantityRefusal(quantity, reservation.quantity, context.pendingQuantity, () =>
-    largestWithinLimit(calculation, available),
+    largestWithinLimit(calculation, availableUnits(calculation)),
   );
   return refusal === undefined ? [] : [refusal];
 }
 
 function quoteWithoutFigures(
-  calculation: Calculation,
+  calculation: RefundCalculation,
   quantity: number,
   refusals: readonly QuoteRefusal[],
 ): RefundQuote {
@@ -86,7 +59,7 @@ function quoteWithoutFigures(
   });
 }
 
-function quoteWithFigures(calculation: Calculation, quantity: number): RefundQuote {
+function quoteWithFigures(calculation: RefundCalculation, quantity: number): RefundQuote {
   const { reservation, terms, today } = calculation;
   const { amountMinor, currency } = reservation.commitment;
   const amounts = refundAmounts(terms, amountMinor, unitsOf(calculation, quantity), today);
@@ -103,19 +76,15 @@ function quoteWithFigures(calculation: Calculation, quantity: number): RefundQuo
 
 type Outcome = Pick<RefundQuote, 'lines' | 'refund' | 'remainingCommitment' | 'pool' | 'refusals'>;
 
-function quoteOf(calculation: Calculation, quantity: number, outcome: Outcome): RefundQuote {
+function quoteOf(calculation: RefundCalculation, quantity: number, outcome: Outcome): RefundQuote {
   const { reservation, context, terms, today } = calculation;
-  const { policy, at } = context;
   return {
     customerId: reservation.customerId,
     reservationId: reservation.id,
     orderId: reservation.orderId,
     quantity: Number.isFinite(quantity) ? quantity : 0,
     reservedQuantity: reservation.quantity,
-    policyId: policy.id,
-    policyDate: policy.appliesFrom,
-    quotedAt: at.toISOString(),
-    expiresAt: new Date(at.getTime() + policy.quoteValidityMinutes * 60_000).toISOString(),
+    ...quoteValidity(context.policy, context.at),
     termDays: terms.schedule.termDays,
     usedDays: usedDaysOn(terms.schedule, today),
     lines: outcome.lines,
@@ -126,7 +95,11 @@ function quoteOf(calculation: Calculation, quantity: number, outcome: Outcome): 
   };
 }
 
-function poolAround(calculation: Calculation, countedUsdMinor: number, refused: boolean): PoolAroundQuote {
+function poolAround(
+  calculation: RefundCalculation,
+  countedUsdMinor: number,
+  refused: boolean,
+): PoolAroundQuote {
   const { context, pool, today, freeUsdMinor } = calculation;
   const usd = (amountMinor: number) => ({ amountMinor, currency: PRICING_CURRENCY });
   const own = { day: refillDay(context.policy.limit, today), usdMinor: countedUsdMinor };
@@ -139,7 +112,11 @@ function poolAround(calculation: Calculation, countedUsdMinor: number, refused: 
   };
 }
 
-function limitRefusalOf(calculation: Calculation, quantity: number, countedUsdMinor: number): QuoteRefusal {
+function limitRefusalOf(
+  calculation: RefundCalculation,
+  quantity: number,
+  countedUsdMinor: number,
+): QuoteRefusal {
   const { terms, pool, today } = calculation;
   return limitRefusal({
     limitUsdMinor: pool.limitUsdMinor,
@@ -148,25 +125,4 @@ function limitRefusalOf(calculation: Calculation, quantity: number, countedUsdMi
     passingQuantity: largestWithinLimit(calculation, quantity - 1),
     passingDay: firstFittingDay(terms, pool, today, (day) => countedOn(calculation, quantity, day)),
   });
-}
-
-function largestWithinLimit(calculation: Calculation, max: number): number {
-  return largestFitting(
-    max,
-    (count) => countedOn(calculation, count, calculation.today) <= calculation.freeUsdMinor,
-  );
-}
-
-/** USD cents that returning `count` units on `day` takes from the limit: the same calculation on the pricing amount. */
-function countedOn(calculation: Calculation, count: number, day: UtcDay): number {
-  const { reservation, terms } = calculation;
-  const units = unitsOf(calculation, count);
-  return countedMinor(
-    terms.policy,
-    refundAmounts(terms, reservation.pricingCommitment.amountMinor, units, day),
-  );
-}
-
-function unitsOf({ reservation, context }: Calculation, count: number): Units {
-  return { before: context.pendingQuantity, count, of: reservation.quantity };
 }

@@ -20,6 +20,34 @@ const feeTiers = z
 /** What takes from the customer's refund limit: the money paid back, or the commitment that is given up. */
 const counted = z.enum(['refund', 'cancelledCommitment']);
 
+const resourceType = z.enum(RESERVED_RESOURCE_TYPES);
+
+const exchangeGroups = z
+  .array(z.array(resourceType).min(2, 'a group has two types or more: a type alone needs no group'))
+  .superRefine((groups, context) => {
+    const groupOf = new Map<string, number>();
+    for (const [index, group] of groups.entries()) {
+      for (const type of group) {
+        const first = groupOf.get(type);
+        if (first !== undefined) {
+          const message = `${type} stands in group ${first} already`;
+          context.addIssue({ code: 'custom', path: [index], message });
+        }
+        groupOf.set(type, first ?? index);
+      }
+    }
+  });
+
+/** Reservations bought from a day on cannot be exchanged where a savings plan covers them. */
+const savingsPlanRule = z.strictObject({
+  /** A UTC calendar date; the benefit start stands for the day of purchase. */
+  boughtFrom: z.iso.date(),
+  resourceTypes: z.array(resourceType).min(1),
+});
+
+/** Like for like: the types of a group can be exchanged for each other, any other type only for itself. */
+const exchange = z.strictObject({ groups: exchangeGroups, savingsPlanRule: savingsPlanRule.optional() });
+
 export const refundPolicySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens'),
   /** First day of the policy, a UTC calendar date. */
@@ -35,7 +63,9 @@ export const refundPolicySchema = z.strictObject({
     windowDays: z.int().min(1),
     counts: counted,
   }),
-  excludedResourceTypes: z.array(z.enum(RESERVED_RESOURCE_TYPES)),
+  /** Neither refunded nor exchanged: an exchange is a return and a purchase. */
+  excludedResourceTypes: z.array(resourceType),
+  exchange,
 });
 
 /** A named, dated set of refund rules (domain.md, "Refund policies"): data that is checked once, at start. */

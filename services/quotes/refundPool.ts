@@ -6,6 +6,9 @@ import type { PoolRefill } from './refundQuote.js';
 /** The currency of the refund limit and of every pricing amount. */
 export const PRICING_CURRENCY = 'USD';
 
+/** A refund that takes from the limit: when it was requested and what it takes. */
+export type PoolTake = Pick<RefundPoolEntry, 'at' | 'countedUsdMinor'>;
+
 /** What comes back to the pool on a UTC day. */
 export interface Refill {
   readonly day: UtcDay;
@@ -23,7 +26,7 @@ export interface RefundPool {
  * The pool that the entries leave. An entry counts while the day is before its own UTC day + `windowDays`; on that
  * day it is back, whatever the hour.
  */
-export function refundPool(limit: RefundPolicy['limit'], entries: readonly RefundPoolEntry[]): RefundPool {
+export function refundPool(limit: RefundPolicy['limit'], entries: readonly PoolTake[]): RefundPool {
   const refills = entries.map((entry) => ({
     day: refillDay(limit, dayAt(new Date(entry.at))),
     usdMinor: entry.countedUsdMinor,
@@ -53,13 +56,22 @@ export function freeOn({ limitUsdMinor, refills }: RefundPool, day: UtcDay): num
   return Math.max(0, limitUsdMinor - taken);
 }
 
-/** What comes back after `day`, soonest first; `own` is the refill of a refund that is being quoted. */
-export function refillsAfter({ refills }: RefundPool, day: UtcDay, own?: Refill): PoolRefill[] {
-  const all = own === undefined ? refills : oneADay([...refills, own]);
-  return all
+/**
+ * What comes back after `day`, soonest first, and what is then free; `own` is the refill of a refund that is being
+ * quoted, which takes until then.
+ */
+export function refillsAfter(
+  { limitUsdMinor, refills }: RefundPool,
+  day: UtcDay,
+  own?: Refill,
+): PoolRefill[] {
+  const all = { limitUsdMinor, refills: own === undefined ? refills : oneADay([...refills, own]) };
+  const usd = (amountMinor: number) => ({ amountMinor, currency: PRICING_CURRENCY });
+  return all.refills
     .filter((refill) => refill.day > day)
     .map((refill) => ({
       date: isoDate(refill.day),
-      amount: { amountMinor: refill.usdMinor, currency: PRICING_CURRENCY },
+      amount: usd(refill.usdMinor),
+      free: usd(freeOn(all, refill.day)),
     }));
 }

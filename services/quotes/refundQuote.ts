@@ -51,6 +51,8 @@ export interface QuoteRefusal {
 export interface PoolRefill {
   readonly date: IsoDate;
   readonly amount: Money;
+  /** What is free of the limit from that day on; absent in a quote that was filed before this was kept. */
+  readonly free?: Money | undefined;
 }
 
 /** The customer's refund limit around this quote, in the pricing currency (USD). */

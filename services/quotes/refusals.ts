@@ -2,7 +2,10 @@ import type { Reservation } from '../model.js';
 import { dayAt, dayOf, isoDate, type UtcDay } from './days.js';
 import { excludes, type RefundPolicy } from './refundPolicy.js';
 import { PRICING_CURRENCY } from './refundPool.js';
-import type { QuoteRefusal } from './refundQuote.js';
+import type { QuoteRefusal, RefusalCode } from './refundQuote.js';
+
+/** A refusal of one of these codes. */
+type RefusalOf<Code extends RefusalCode> = QuoteRefusal & { readonly code: Code };
 
 /**
  * Why no unit of the reservation can be refunded at `at`, whatever the quantity and the limit; empty when some may.
@@ -21,7 +24,11 @@ function productRefusal({ resourceType }: Reservation, policy: RefundPolicy): Qu
   return excludes(policy, resourceType) ? { code: 'NotRefundable', figures: { resourceType } } : undefined;
 }
 
-function stateRefusal({ state, expiryDate }: Reservation, at: Date): QuoteRefusal | undefined {
+/** Why a reservation in its state cannot be given back at `at`, by a refund or an exchange. */
+export function stateRefusal(
+  { state, expiryDate }: Reservation,
+  at: Date,
+): RefusalOf<'Cancelled' | 'Expired' | 'Processing'> | undefined {
   if (state === 'Cancelled') {
     return { code: 'Cancelled', figures: {} };
   }
@@ -41,7 +48,7 @@ export function quantityRefusal(
   reserved: number,
   pending: number,
   passing: () => number,
-): QuoteRefusal | undefined {
+): RefusalOf<'InvalidQuantity' | 'AlreadyRequested'> | undefined {
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > reserved) {
     return {
       code: 'InvalidQuantity',

@@ -1,6 +1,6 @@
 /**
- * Reserved resource types that `Microsoft.Capacity` API 2022-11-01 names (`reservedResourceType`), and
- * `SynapsePrePurchase`, our code for Synapse pre-purchase plans, which that list does not tell apart.
+ * Reserved resource types that `Microsoft.Capacity` API 2022-11-01 names (`reservedResourceType`), and at the end our
+ * own codes for what that list does not tell apart: Synapse pre-purchase plans, SQL managed instances and elastic pools.
  */
 export const RESERVED_RESOURCE_TYPES = [
   'VirtualMachines',
@@ -30,5 +30,7 @@ export const RESERVED_RESOURCE_TYPES = [
   'SqlEdge',
   'VirtualMachineSoftware',
   'SynapsePrePurchase',
+  'SqlManagedInstance',
+  'SqlElasticPool',
 ] as const;
 export type ReservedResourceType = (typeof RESERVED_RESOURCE_TYPES)[number];

@@ -11,7 +11,8 @@ export interface Schedule {
   readonly months: number;
 }
 
-const MONTHS_OF_TERM: Readonly<Record<Term, number>> = { P1Y: 12, P3Y: 36 };
+/** Months of a term: as many payments on a monthly plan. */
+export const MONTHS_OF_TERM: Readonly<Record<Term, number>> = { P1Y: 12, P3Y: 36 };
 
 export function scheduleOf(reservation: Reservation): Schedule {
   const start = dayOf(reservation.benefitStart);

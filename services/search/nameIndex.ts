@@ -20,7 +20,7 @@ interface Found {
 }
 
 /** Queries are cut to this, so that a search stays short whatever is typed. */
-const MAX_QUERY_LENGTH = 200;
+export const MAX_QUERY_LENGTH = 200;
 const MAX_QUERY_WORDS = 8;
 /** Fewer typed letters are too little to take an entry for meant. */
 const MIN_CLEAR_LENGTH = 2;

@@ -2,6 +2,7 @@ import type { Reservation } from '../model.js';
 import type { SearchResult } from '../ports.js';
 import { NameIndex, type SearchTerms } from './nameIndex.js';
 import { regionWords } from './regionWords.js';
+import { resourceTypeWords } from './resourceTypeWords.js';
 
 /**
  * Finds reservations of one customer by what a partner may type: name, SKU, region (`westeurope`, "west europe"),
@@ -29,24 +30,8 @@ function termsOf(reservation: Reservation, shownAs: readonly string[]): SearchTe
       orderId,
       region,
       regionWords(region),
-      resourceType,
-      splitCapitals(resourceType),
-      ...(SHORT_NAMES.get(resourceType) ?? []),
+      ...resourceTypeWords(resourceType),
       ...shownAs,
     ],
   };
-}
-
-/** What partners call a resource type in speech. */
-const SHORT_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['VirtualMachines', ['VM', 'VMs']],
-  ['SqlDatabases', ['DB', 'DBs']],
-  ['AVS', ['Azure VMware Solution']],
-  ['RedHat', ['RHEL']],
-  ['SuseLinux', ['SLES']],
-]);
-
-/** `SqlDatabases` as two words. */
-function splitCapitals(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }

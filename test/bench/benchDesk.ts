@@ -8,12 +8,11 @@ import { systemClock } from '../../services/clock.js';
 import { randomIds } from '../../services/ids.js';
 import { openLocalBackend } from '../../services/local/openLocalBackend.js';
 import { loadLanguageBook } from '../../services/localization/languageBook.js';
-import { loadPolicies } from '../../services/quotes/loadPolicies.js';
 import { LmdbStorage } from '../../services/storage/lmdbStorage.js';
 import { generatedCustomers } from '../services/local/generatedCustomers.js';
+import { CSP_2018 } from '../support/csp2018.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 
-const POLICY = 'csp-2018';
 const STATES_PER_WRITE = 1_000;
 
 export interface BenchDesk {
@@ -30,12 +29,10 @@ export interface BenchSize {
 
 /** Lays down a desk of the given size; not durably, because nothing is measured yet. */
 export async function layDown(dataDir: string, size: BenchSize): Promise<void> {
-  const policy = loadPolicies().get(POLICY);
-  if (!policy) throw new Error(`no policy ${POLICY}`);
   const backend = await openLocalBackend({
     dataDir,
     clock: systemClock,
-    policy,
+    policy: CSP_2018,
     seed: () => generatedCustomers(size.customers, systemClock.now()),
     writeText: (file, text) => writeFile(file, text),
   });
@@ -66,7 +63,7 @@ async function storeConversations(dataDir: string, count: number): Promise<void>
 export async function openBenchDesk(dataDir: string): Promise<BenchDesk> {
   const desk = await openDesk({
     dataDir,
-    refundPolicyId: POLICY,
+    refundPolicy: CSP_2018,
     clock: systemClock,
     ids: randomIds,
     languages: loadLanguageBook('en-US'),

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { message, postJson, repliesOf } from './support/activities.js';
+import { ownPolicyFolder } from './support/ownPolicies.js';
 
 const SCRIPT = resolve('test/bot/support/deskProcess.ts');
 const TSX = import.meta.resolve('tsx');
@@ -113,6 +114,17 @@ describe('runProcess', function () {
     assert.doesNotMatch(desk.err, / {4}at /);
   });
 
+  it('should not start with a wrong policy of the operator, and start with a good copy', async () => {
+    const wrong = ownPolicyFolder({ 'my-policy.json': { quoteValidityMinutes: 0 } });
+    const good = ownPolicyFolder({ 'my-policy.json': {} });
+    run({ REFUND_POLICY_DIR: wrong, REFUND_POLICY: 'my-policy' });
+    assert.equal(await desk.exited, 1);
+    assert.match(desk.err, /1 setting is wrong/);
+    assert.match(desk.err, /REFUND_POLICY_DIR is .*\n.*\n.*my-policy\.json: quoteValidityMinutes: /);
+    assert.match(await run({ REFUND_POLICY_DIR: good, REFUND_POLICY: 'my-policy' }).url(), /^http:/);
+    for (const folder of [wrong, good]) rmSync(folder, { recursive: true });
+  });
+
   it('should take settings from .env in its directory', async () => {
     writeFileSync(join(directory, '.env'), 'LOG_LEVEL=loud\n');
     run();
@@ -133,7 +145,7 @@ describe('runProcess', function () {
   });
 
   it('should say in a sentence what part could not be opened, and exit 1', async () => {
-    run({ REFUND_POLICY: 'broken' });
+    run({ DATA_DIR: 'broken' });
     assert.equal(await desk.exited, 1);
     assert.match(desk.err, /^Reservation Desk cannot start: the books are locked$/m);
   });

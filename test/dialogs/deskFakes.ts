@@ -1,20 +1,30 @@
 import type { Clock } from '../../services/clock.js';
 import { RefusedError } from '../../services/errors.js';
+import { LocalProductCatalog } from '../../services/local/localProductCatalog.js';
+import type { PriceList } from '../../services/local/priceList.js';
 import type { Caller, Customer, RefundPoolEntry, Reservation } from '../../services/model.js';
 import type {
   CustomerDirectory,
+  ExchangeAsk,
   Page,
+  ProductCatalog,
   QuoteService,
   RefundAsk,
   ReservationCatalog,
   SearchResult,
 } from '../../services/ports.js';
-import { loadPolicies } from '../../services/quotes/loadPolicies.js';
+import { quoteExchange } from '../../services/quotes/exchange.js';
+import type { ExchangeQuote, ReturnAsk } from '../../services/quotes/exchangeQuote.js';
+import { exchangeRefusals } from '../../services/quotes/exchangeRefusals.js';
 import { quoteRefund } from '../../services/quotes/refund.js';
+import type { RefundContext } from '../../services/quotes/refundCalculation.js';
+import { refundableUnits, refundOutlook } from '../../services/quotes/refundOutlook.js';
 import type { RefundPolicy } from '../../services/quotes/refundPolicy.js';
-import type { RefundQuote } from '../../services/quotes/refundQuote.js';
+import { quoteRefunds } from '../../services/quotes/refundsInOrder.js';
 import { reservationRefusals } from '../../services/quotes/refusals.js';
 import { NameIndex } from '../../services/search/nameIndex.js';
+import { CSP_2018 } from '../support/csp2018.js';
+import { FakePriceList } from './priceFakes.js';
 
 export const PARTNER_ID = 'partner-1';
 
@@ -72,7 +82,10 @@ export function aReservation(changes: Partial<Reservation> = {}): Reservation {
 export class FakeDesk {
   /** What the refund limit of every customer was already used for. */
   pool: RefundPoolEntry[] = [];
-  policy: RefundPolicy;
+  /** Units by reservation that open requests give back. */
+  readonly pending = new Map<string, number>();
+  policy: RefundPolicy = CSP_2018;
+  readonly prices: PriceList = new FakePriceList();
   readonly customers: CustomerDirectory = {
     list: async (caller, page, pageSize) => this.pageOf(caller, page, pageSize),
     search: async (caller, text, limit) => this.search(caller, text, limit),
@@ -84,15 +97,29 @@ export class FakeDesk {
   };
   readonly quotes: QuoteService = {
     canRefund: (reservation) => reservationRefusals(reservation, this.policy, this.clock.now()).length === 0,
-    quoteRefund: async (caller, ask) => this.quote(caller, ask),
+    canExchange: (reservation) => exchangeRefusals(reservation, this.policy, this.clock.now()).length === 0,
+    quoteRefund: async (caller, ask) =>
+      quoteRefund(this.find(caller, ask), ask.quantity, this.contextOf(ask.reservationId)),
+    quoteRefunds: async (caller, customerId, returns) =>
+      quoteRefunds(this.returnsOf(caller, customerId, returns), this.contextOf('')),
+    refundableUnits: async (caller, ask) =>
+      refundableUnits(this.find(caller, ask), this.contextOf(ask.reservationId)),
+    refundOutlook: async (caller, ask, months) =>
+      refundOutlook(this.find(caller, ask), ask.quantity, this.contextOf(ask.reservationId), months),
+    quoteExchange: async (caller, ask) => this.quoteExchange(caller, ask),
   };
+  readonly products: ProductCatalog;
 
   constructor(
     private readonly clock: Clock,
     public customerList: readonly Customer[] = [aCustomer()],
     public reservationList: readonly Reservation[] = [aReservation()],
   ) {
-    this.policy = loadPolicies().get('csp-2018')!;
+    this.products = new LocalProductCatalog(
+      { customerOf: (caller, id) => this.own(caller).find((customer) => customer.id === id) },
+      this.prices,
+      this.policy.exchange.groups,
+    );
   }
 
   private own({ partnerId }: Caller): Customer[] {
@@ -118,10 +145,33 @@ export class FakeDesk {
     })).search(text, limit);
   }
 
-  private quote(caller: Caller, { customerId, reservationId, quantity }: RefundAsk): RefundQuote {
+  private quoteExchange(caller: Caller, { customerId, returns, purchases }: ExchangeAsk): ExchangeQuote {
+    const { billingCurrency } = this.own(caller).find(({ id }) => id === customerId)!;
+    const bought = purchases.map((ask) => {
+      const offer = this.prices.offer(ask, billingCurrency);
+      if (!offer) throw new RefusedError('ProductNotFound', ask.sku);
+      return { offer, quantity: ask.quantity };
+    });
+    const context = { policy: this.policy, at: this.clock.now(), customerId };
+    return quoteExchange(this.returnsOf(caller, customerId, returns), bought, context);
+  }
+
+  private returnsOf(caller: Caller, customerId: string, returns: readonly ReturnAsk[]) {
+    return returns.map(({ reservationId, quantity }) => ({
+      reservation: this.find(caller, { customerId, reservationId }),
+      quantity,
+      pendingQuantity: this.pending.get(reservationId) ?? 0,
+    }));
+  }
+
+  private contextOf(reservationId: string): RefundContext {
+    const pendingQuantity = this.pending.get(reservationId) ?? 0;
+    return { policy: this.policy, pool: this.pool, pendingQuantity, at: this.clock.now() };
+  }
+
+  private find(caller: Caller, { customerId, reservationId }: Omit<RefundAsk, 'quantity'>): Reservation {
     const reservation = this.of(caller, customerId).find(({ id }) => id === reservationId);
     if (!reservation) throw new RefusedError('ReservationNotFound', reservationId);
-    const { policy, pool } = this;
-    return quoteRefund(reservation, quantity, { policy, pool, pendingQuantity: 0, at: this.clock.now() });
+    return reservation;
   }
 }

@@ -35,6 +35,11 @@ export class ShownCard {
     return plainSpaces(texts.join('\n'));
   }
 
+  /** What it takes of a message. */
+  get bytes(): number {
+    return Buffer.byteLength(JSON.stringify(this.content));
+  }
+
   get title(): string {
     return this.text.split('\n', 1)[0]!;
   }

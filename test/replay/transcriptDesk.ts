@@ -10,6 +10,7 @@ import { createMetrics } from '../../bot/metrics.js';
 import { createTurnErrorHandler } from '../../bot/turnErrors.js';
 import { KeyedQueue } from '../../services/keyedQueue.js';
 import { loadLanguageBook } from '../../services/localization/languageBook.js';
+import { CSP_2018 } from '../support/csp2018.js';
 import { countingIds } from '../support/fixedIds.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 
@@ -49,7 +50,7 @@ export async function openTranscriptDesk(options: TranscriptDeskOptions = {}): P
   const metrics = createMetrics();
   const languages = loadLanguageBook('en-US', options.localization);
   const clock = { now: () => new Date(now) };
-  const desk = await openDesk({ dataDir, refundPolicyId: 'csp-2018', clock, ids, languages, log, metrics });
+  const desk = await openDesk({ dataDir, refundPolicy: CSP_2018, clock, ids, languages, log, metrics });
   const adapter = new RecordingAdapter((context) => desk.bot.onTurn(context));
   const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence: failureSentence(languages) });
   installTurnPipeline(adapter, { queue: new KeyedQueue(), metrics, onTurnError });

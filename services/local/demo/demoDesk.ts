@@ -1,6 +1,7 @@
 import type { Customer } from '../../model.js';
-import { type Money, minorUnitDigits } from '../../money.js';
+import type { Money } from '../../money.js';
 import { addMonths, dayAt, isoDate, type UtcDay } from '../../quotes/days.js';
+import { MONTHS_OF_TERM } from '../../quotes/schedule.js';
 import {
   type CustomerDocument,
   DOCUMENT_VERSION,
@@ -8,6 +9,7 @@ import {
   type StoredReservation,
 } from '../deskDocuments.js';
 import { closedRefundsOf } from './closedRefunds.js';
+import { DemoRates } from './demoRates.js';
 import { type CustomerRow, type DemoTables, type ReservationRow, readDemoTables } from './demoTables.js';
 import { fixedId } from './fixedId.js';
 
@@ -19,10 +21,16 @@ const USAGE_DAYS = 30;
 /** The demo customers with their dates laid around `now`, so that what nearly expires does so whenever they are laid down. */
 export function demoDesk(now: Date, tables: DemoTables = readDemoTables()): CustomerDocument[] {
   const today = dayAt(now);
-  return tables.customers.map((row) => customerDocumentOf(row, tables, today));
+  const rates = new DemoRates(tables.usdRates);
+  return tables.customers.map((row) => customerDocumentOf(row, tables, rates, today));
 }
 
-function customerDocumentOf(row: CustomerRow, tables: DemoTables, today: UtcDay): CustomerDocument {
+function customerDocumentOf(
+  row: CustomerRow,
+  tables: DemoTables,
+  rates: DemoRates,
+  today: UtcDay,
+): CustomerDocument {
   const profile: Customer = {
     id: fixedId('customer', row.domain),
     partnerId: DEMO_PARTNER_ID,
@@ -31,11 +39,10 @@ function customerDocumentOf(row: CustomerRow, tables: DemoTables, today: UtcDay)
     country: row.country,
     billingCurrency: row.currency,
   };
-  const rate = tables.usdRates[row.currency] ?? 1;
   return {
     version: DOCUMENT_VERSION,
     profile,
-    reservations: row.reservations.map((reservation) => reservationOf(profile, reservation, rate, today)),
+    reservations: row.reservations.map((reservation) => reservationOf(profile, reservation, rates, today)),
     usage: row.reservations.flatMap((reservation) => usageOf(profile, reservation, today) ?? []),
     ...closedRefundsOf(profile, row.closedRefunds, tables.requester, today),
   };
@@ -44,7 +51,7 @@ function customerDocumentOf(row: CustomerRow, tables: DemoTables, today: UtcDay)
 function reservationOf(
   customer: Customer,
   row: ReservationRow,
-  rate: number,
+  rates: DemoRates,
   today: UtcDay,
 ): StoredReservation {
   const { start, expiry } = termOf(row, today);
@@ -64,13 +71,13 @@ function reservationOf(
     state: row.state ?? 'Succeeded',
     appliedScope: row.scope ?? { type: 'Shared' },
     renew: row.renew ?? false,
-    commitment: commitmentOf(row, customer.billingCurrency, rate),
-    pricingCommitment: commitmentOf(row, 'USD', 1),
+    commitment: commitmentOf(row, customer.billingCurrency, rates),
+    pricingCommitment: commitmentOf(row, 'USD', rates),
   };
 }
 
 function termOf(row: ReservationRow, today: UtcDay): { start: UtcDay; expiry: UtcDay } {
-  const months = monthsOf(row);
+  const months = MONTHS_OF_TERM[row.term];
   if (row.expiresInDays !== undefined) {
     const expiry = today + row.expiresInDays;
     return { start: addMonths(expiry, -months), expiry };
@@ -80,9 +87,9 @@ function termOf(row: ReservationRow, today: UtcDay): { start: UtcDay; expiry: Ut
 }
 
 /** Whole minor units a unit and month, as a price list has them. */
-function commitmentOf(row: ReservationRow, currency: string, rate: number): Money {
-  const unitMonthMinor = Math.round(row.usdPerUnitMonth * rate * 10 ** minorUnitDigits(currency));
-  return { amountMinor: unitMonthMinor * monthsOf(row) * row.quantity, currency };
+function commitmentOf(row: ReservationRow, currency: string, rates: DemoRates): Money {
+  const unitMonthMinor = rates.billedMinor(Math.round(row.usdPerUnitMonth * 100), currency);
+  return { amountMinor: unitMonthMinor * MONTHS_OF_TERM[row.term] * row.quantity, currency };
 }
 
 /** Day by day around the row's average, the same on every start. */
@@ -100,8 +107,4 @@ function usageOf(customer: Customer, row: ReservationRow, today: UtcDay): Record
     lastDay: isoDate(today - 1),
     percents,
   };
-}
-
-function monthsOf({ term }: ReservationRow): number {
-  return term === 'P3Y' ? 36 : 12;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { DeskAdapter } from '../../../bot/adapter/deskAdapter.js';
 import { sendJson } from '../../../bot/http/httpProblem.js';
 import { runProcess } from '../../../bot/runProcess.js';
@@ -11,7 +12,7 @@ import { KeyedQueue } from '../../../services/keyedQueue.js';
  * it prints shows a test the order of things.
  */
 const compose: Compose = async (config, { log, metrics }) => {
-  if (config.refundPolicyId === 'broken') throw new TypeError('the books are locked');
+  if (basename(config.dataDir) === 'broken') throw new TypeError('the books are locked');
   const onTurnError = createTurnErrorHandler({ ids: randomIds, log, metrics, sentence: () => 'sorry' });
   return {
     adapter: new DeskAdapter(config.app, { queue: new KeyedQueue(), metrics, onTurnError }),
@@ -33,4 +34,4 @@ const compose: Compose = async (config, { log, metrics }) => {
   };
 };
 
-await runProcess(compose, ['csp-2018', 'broken']);
+await runProcess(compose);

@@ -10,7 +10,8 @@ describe('menuCard', () => {
             title: texts.say(`menu.${opening}.title`),
             text: texts.say(`menu.${opening}.text`),
             hint: texts.say('menu.hint'),
-            buttons: [{ title: '1. Refund', data: { action: 'refund', step: 's' }, style: 'default' }],
+            resume: [],
+            tasks: [{ title: '1. Refund', data: { action: 'refund', step: 's' }, style: 'default' }],
           }),
         );
       });
@@ -22,7 +23,8 @@ describe('menuCard', () => {
       title: 'Welcome',
       text: 'Choose.',
       hint: '',
-      buttons: [{ title: HOSTILE_NAME, data: { action: 'resume', step: 's', item: 'k' }, style: 'positive' }],
+      resume: [{ title: HOSTILE_NAME, data: { action: 'resume', step: 's', item: 'k' }, style: 'positive' }],
+      tasks: [],
     });
     assertDrawable(card);
     assertShownAsTyped(card);

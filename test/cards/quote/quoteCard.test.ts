@@ -9,6 +9,7 @@ import { REFUSAL_CODES } from '../../../services/quotes/refundQuote.js';
 import { aCustomer, aReservation } from '../../dialogs/deskFakes.js';
 import { ShownCard } from '../../dialogs/shownCard.js';
 import { allTexts, assertDrawable, assertShownAsTyped, HOSTILE_NAME } from '../cardChecks.js';
+import { anOutlook } from './anOutlook.js';
 
 const BUTTONS = [{ title: '1. Yes', data: { action: 'agree', step: 's' }, style: 'positive' as const }];
 const [english] = allTexts;
@@ -77,7 +78,31 @@ describe('quoteCard', () => {
 
   it('should list four refills and sum up the later ones', () => {
     const { text } = ShownCard.of(quoteCard(quoteView(english!, modelOf({ pool: USED_UP }), BUTTONS)));
+    assert.match(text, /Free from April 10, 2027 \(\+\$8,250\.00\)\n\$[\d,.]+\nFree by June 10, 2027 \(/);
+  });
+
+  it('should say what comes back where a filed quote does not tell what is free then', () => {
+    const model = modelOf({ pool: USED_UP });
+    const refills = model.quote.pool.refills.map(({ date, amount }) => ({ date, amount }));
+    const quote = { ...model.quote, pool: { ...model.quote.pool, refills } };
+    const { text } = ShownCard.of(quoteCard(quoteView(english!, { ...model, quote }, BUTTONS)));
     assert.match(text, /Comes back on April 10, 2027\n\$8,250\.00\nComes back later\n/);
+  });
+
+  it('should show what a later return would bring, unless it brings nothing on any day', () => {
+    const model = modelOf();
+    const outlook = [
+      anOutlook({ months: 0, refundMinor: 80_000 }),
+      anOutlook({ months: 1, refundMinor: 60_000 }),
+    ];
+    const drawn = (days: typeof outlook) =>
+      quoteCard(quoteView(english!, { ...model, outlook: days }, BUTTONS));
+    assertDrawable(drawn(outlook));
+    const { text } = ShownCard.of(drawn(outlook));
+    assert.match(text, /What if I return it later\?\nToday\n/);
+    assert.match(text, /In 1 month\nDecember 22, 2026\n\$600\.00\n/);
+    const none = outlook.map((day) => ({ ...day, refund: { ...day.refund, amountMinor: 0 } }));
+    assert.doesNotMatch(ShownCard.of(drawn(none)).text, /later\?/);
   });
 
   it('should say what would pass', () => {
@@ -97,13 +122,12 @@ describe('quoteCard', () => {
 
   it('should show hostile names of a customer, a policy and a refused product as they are', () => {
     const model = modelOf();
+    const refused = modelOf({ changes: { resourceType: 'Databricks' } });
+    const ofHostileType = { code: 'NotRefundable' as const, figures: { resourceType: HOSTILE_NAME } };
     for (const hostile of [
       { ...model, customer: aCustomer({ name: HOSTILE_NAME }) },
       { ...model, quote: { ...model.quote, policyId: HOSTILE_NAME } },
-      {
-        ...modelOf({ changes: { resourceType: 'Databricks' } }),
-        reservation: aReservation({ resourceType: HOSTILE_NAME }),
-      },
+      { ...refused, quote: { ...refused.quote, refusals: [ofHostileType] } },
     ]) {
       const card = quoteCard(quoteView(english!, hostile, BUTTONS));
       assertDrawable(card);

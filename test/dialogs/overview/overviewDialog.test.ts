@@ -9,14 +9,15 @@ function chat(changes: Partial<Reservation> = {}, locale = 'en-US') {
   const reservations = [aReservation(changes), aReservation({ id: 'second', sku: 'P1v3', quantity: 1 })];
   const desk = new FakeDesk(clock, [aCustomer(), aCustomer({ id: 'c2', name: 'Fabrikam' })], reservations);
   const refund = new StubTask('refund');
+  const exchange = new StubTask('exchange');
   const support = new StubTask('support');
   const harness = new DeskHarness({
-    dialogs: (kit) => [new OverviewDialog(kit, desk, clock), refund, support],
+    dialogs: (kit) => [new OverviewDialog(kit, desk, clock), refund, exchange, support],
     begin: OVERVIEW_DIALOG,
     locale,
     clock,
   });
-  return { harness, refund, support };
+  return { harness, refund, exchange, support };
 }
 
 /** The overview card of the first reservation. */
@@ -56,9 +57,10 @@ describe('OverviewDialog', () => {
     }
     assert.deepEqual(harness.card.buttons, [
       '1. Request a refund',
-      '2. New support request',
-      '3. Another reservation',
-      '4. Done',
+      '2. Request an exchange',
+      '3. New support request',
+      '4. Another reservation',
+      '5. Done',
     ]);
   });
 
@@ -108,6 +110,7 @@ describe('OverviewDialog', () => {
 
   for (const { title, task } of [
     { title: 'Request a refund', task: 'refund' },
+    { title: 'Request an exchange', task: 'exchange' },
     { title: 'New support request', task: 'support' },
   ] as const) {
     it(`should begin ${task} with what is chosen, end with it and come back from it`, async () => {
@@ -129,7 +132,7 @@ describe('OverviewDialog', () => {
 
   it('should offer another reservation and show it', async () => {
     const { harness } = await overview();
-    await harness.say('3');
+    await harness.say('4');
     assert.equal(harness.card.title, 'Which reservation?');
     await harness.say('2');
     assert.match(harness.card.text, /Product\nP1v3/);
@@ -137,7 +140,7 @@ describe('OverviewDialog', () => {
 
   it('should end when done', async () => {
     const { harness } = await overview();
-    assert.deepEqual((await harness.say('4')).ended, { kind: 'answer', value: undefined });
+    assert.deepEqual((await harness.say('5')).ended, { kind: 'answer', value: undefined });
   });
 
   it('should go back step by step and out', async () => {

@@ -4,12 +4,32 @@ import { QuantityWords } from '../../../dialogs/refund/quantityWords.js';
 import { aCustomer, aReservation, FakeDesk, StillClock } from '../deskFakes.js';
 import { DeskHarness, languages } from '../deskHarness.js';
 
-async function chat(quantity = 4, locale = 'en-US') {
+interface Circumstances {
+  readonly locale?: string;
+  /** USD cents that are free of the customer's limit of 50,000. */
+  readonly freeUsdMinor?: number;
+  /** Units in open requests. */
+  readonly pending?: number;
+  readonly returnedFor?: 'refund' | 'exchange';
+}
+
+async function chat(
+  quantity = 4,
+  { locale = 'en-US', freeUsdMinor = 5_000_000, pending = 0, returnedFor }: Circumstances = {},
+) {
   const desk = new FakeDesk(new StillClock(), [aCustomer()], [aReservation({ quantity })]);
+  desk.pool = [
+    { requestId: 'SR-1', at: '2026-01-10T00:00:00.000Z', countedUsdMinor: 5_000_000 - freeUsdMinor },
+  ];
+  desk.pending.set('reservation-1', pending);
   const harness = new DeskHarness({
     dialogs: (kit) => [new QuantityPrompt(kit, desk, new QuantityWords(languages))],
     begin: QUANTITY_PROMPT,
-    options: { customerId: 'customer-1', reservationId: 'reservation-1' },
+    options: {
+      customerId: 'customer-1',
+      reservationId: 'reservation-1',
+      ...(returnedFor && { for: returnedFor }),
+    },
     locale,
   });
   await harness.start();
@@ -82,7 +102,7 @@ describe('QuantityPrompt', () => {
 
   for (const typed of ['5', '999999999', 'vingt']) {
     it(`should say that ${typed} are too many`, async () => {
-      const harness = await chat(4, 'fr-FR');
+      const harness = await chat(4, { locale: 'fr-FR' });
       const { lines, ended } = await harness.say(typed);
       assert.match(lines[0]!, /^Seules 4 unités sont réservées\. Tapez un nombre entier de 1 à 4/);
       assert.equal(ended, undefined);
@@ -112,5 +132,93 @@ describe('QuantityPrompt', () => {
     const harness = await chat();
     const { ended } = await harness.press('Half (2)', { quantity: '77' });
     assert.deepEqual(ended, { kind: 'answer', value: 2 });
+  });
+
+  describe('where the refund limit holds only 12 of 20', () => {
+    const limited = { freeUsdMinor: 100_000 };
+
+    it('should offer as much as fits in place of the half', async () => {
+      const harness = await chat(20, limited);
+      assert.deepEqual(harness.card.buttons, [
+        'All (20)',
+        'As much as fits the limit (12)',
+        'Only 1',
+        'Back',
+        'Cancel',
+      ]);
+      const { ended } = await harness.press('As much as fits the limit (12)');
+      assert.deepEqual(ended, { kind: 'answer', value: 12 });
+    });
+
+    for (const typed of [
+      'as much as possible',
+      'what fits',
+      'as much as fits the limit (12)',
+      'max',
+      'le maximum',
+      'Autant que possible',
+    ]) {
+      it(`should read ${JSON.stringify(typed)} as 12`, async () => {
+        const harness = await chat(20, limited);
+        assert.deepEqual((await harness.say(typed)).ended, { kind: 'answer', value: 12 });
+      });
+    }
+
+    it('should offer it in French', async () => {
+      const harness = await chat(20, { ...limited, locale: 'fr-FR' });
+      const { ended } = await harness.press('Autant que le plafond le permet (12)');
+      assert.deepEqual(ended, { kind: 'answer', value: 12 });
+    });
+
+    it('should still take more, which the quote will explain', async () => {
+      const harness = await chat(20, limited);
+      assert.deepEqual((await harness.say('15')).ended, { kind: 'answer', value: 15 });
+    });
+
+    it('should not speak of it in an exchange', async () => {
+      const harness = await chat(20, { ...limited, returnedFor: 'exchange' });
+      assert.deepEqual(harness.card.buttons, ['All (20)', 'Half (10)', 'Only 1', 'Back', 'Cancel']);
+      assert.deepEqual((await harness.say('as much as possible')).ended, { kind: 'answer', value: 20 });
+    });
+  });
+
+  it('should say that not even one unit fits the limit', async () => {
+    const harness = await chat(4, { freeUsdMinor: 0 });
+    assert.deepEqual(harness.card.buttons, ['All (4)', 'Half (2)', 'Only 1', 'Back', 'Cancel']);
+    const { lines, ended } = await harness.say('as much as possible');
+    assert.match(lines[0]!, /^Not even one unit fits the customer’s refund limit today\./);
+    assert.equal(ended, undefined);
+  });
+
+  describe('where open requests ask back 3 of 20', () => {
+    it('should say so and speak of the units that are left', async () => {
+      const harness = await chat(20, { pending: 3 });
+      assert.match(
+        harness.card.text,
+        /20 units are reserved\. Open requests already ask back 3 of them, so 17 can still be returned\./,
+      );
+      assert.match(harness.card.text, /Units to return \(1 to 17\)/);
+      assert.deepEqual(harness.card.buttons, ['All (17)', 'Only 1', 'Back', 'Cancel']);
+      assert.deepEqual((await harness.say('all')).ended, { kind: 'answer', value: 17 });
+    });
+
+    it('should refuse those that are not left, in French too', async () => {
+      const harness = await chat(20, { pending: 3, locale: 'fr-FR' });
+      assert.match(
+        harness.card.text,
+        /Des demandes ouvertes portent déjà sur 3 d’entre elles : vous pouvez encore en rendre 17\./,
+      );
+      const { lines, ended } = await harness.say('18');
+      assert.match(
+        lines[0]!,
+        /^Des demandes ouvertes portent déjà sur les autres unités\. Tapez .* de 1 à 17/,
+      );
+      assert.equal(ended, undefined);
+    });
+
+    it('should count them in an exchange too', async () => {
+      const harness = await chat(20, { pending: 3, returnedFor: 'exchange' });
+      assert.deepEqual(harness.card.buttons, ['All (17)', 'Only 1', 'Back', 'Cancel']);
+    });
   });
 });

@@ -58,7 +58,7 @@ describe('RefundDialog', () => {
       'Early termination fee\n12% of the refundable balance\n-$210.41',
       'Refund\n$1,543.01',
       'Limit\n$50,000.00\nFree before this refund\n$50,000.00\nThis refund takes\n$1,543.01',
-      'Free afterwards\n$48,456.99\nComes back on November 22, 2027\n$1,543.01',
+      'Free afterwards\n$48,456.99\nFree from November 22, 2027 (+$1,543.01)\n$50,000.00',
       'Policy\ncsp-2018, in force since January 1, 2018',
       'Quote valid until\nNovember 22, 2026 at 9:30 AM UTC',
       'Reservation ID\nreservation-1\nReservation order ID\norder-1',
@@ -96,7 +96,12 @@ describe('RefundDialog', () => {
       {
         customerId: 'customer-1',
         reservationId: 'reservation-1',
-        refund: { quantity: 4, refundMinor: 154_301, policyId: 'csp-2018' },
+        refund: {
+          quantity: 4,
+          refundMinor: 154_301,
+          policyId: 'csp-2018',
+          expiresAt: '2026-11-22T09:30:00.000Z',
+        },
       },
     ]);
     assert.deepEqual((await harness.say('sent')).ended, { kind: 'answer', value: undefined });
@@ -183,6 +188,50 @@ describe('RefundDialog', () => {
     assert.deepEqual(harness.card.buttons, ['Retour', 'Annuler']);
   });
 
+  it('should show what the same return would bring later', async () => {
+    const { harness } = await atQuote();
+    const { text } = harness.card;
+    // 235 and 297 of 365 days; after 1 May there is nothing left to refund.
+    for (const line of [
+      'Today\nNovember 22, 2026\n$1,543.01',
+      'In 1 month\nDecember 22, 2026\n$1,253.70',
+      'In 3 months\nFebruary 22, 2027\n$655.78',
+      'In 6 months\nMay 22, 2027\n$0.00\nNot possible on that day',
+    ]) {
+      assert.ok(text.includes(line), `${line}\n--- in\n${text}`);
+    }
+  });
+
+  it('should show no later refund where there is none today', async () => {
+    const { harness } = chat({ changes: { state: 'Expired', expiryDate: '2026-10-01' }, options: KNOWN });
+    await harness.start();
+    assert.doesNotMatch(harness.card.text, /Today/);
+  });
+
+  for (const [locale, ...answers] of [
+    ['en-US', 'As much as fits the limit (2)'],
+    ['en-US', 'as much as possible'],
+    ['fr-FR', 'autant que possible'],
+  ] as const) {
+    it(`should quote as much as fits the limit for ${answers[0]}`, async () => {
+      const { harness, desk, support } = chat({ options: KNOWN, locale });
+      desk.pool = [{ requestId: 'SR-000001', at: '2026-01-10T00:00:00.000Z', countedUsdMinor: 4_900_000 }];
+      await harness.sayAll('', ...answers);
+      assert.match(harness.card.text, /2 (of|sur) 4 × Standard_D4s_v5/);
+      await harness.say('1');
+      assert.equal((support.begun[0] as { refund: { quantity: number } }).refund.quantity, 2);
+    });
+  }
+
+  it('should say at once why nothing can be returned of what open requests ask back', async () => {
+    const { harness, desk } = chat({ options: KNOWN });
+    desk.pending.set('reservation-1', 4);
+    await harness.start();
+    assert.equal(harness.card.title, 'This refund is not possible');
+    assert.match(harness.card.text, /Units asked back: 4; units left: 0/);
+    assert.deepEqual(harness.card.buttons, ['Back', 'Cancel']);
+  });
+
   it('should say what would fit the limit, and quote it', async () => {
     const conversation = chat({ options: KNOWN });
     const { harness, desk, support } = conversation;
@@ -202,7 +251,12 @@ describe('RefundDialog', () => {
       {
         customerId: 'customer-1',
         reservationId: 'reservation-1',
-        refund: { quantity: 2, refundMinor: 77_150, policyId: 'csp-2018' },
+        refund: {
+          quantity: 2,
+          refundMinor: 77_150,
+          policyId: 'csp-2018',
+          expiresAt: '2026-11-22T09:30:00.000Z',
+        },
       },
     ]);
   });

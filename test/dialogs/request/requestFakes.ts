@@ -1,5 +1,5 @@
 import { RefusedError } from '../../../services/errors.js';
-import type { Caller, RequestSubmission, SupportRequest } from '../../../services/model.js';
+import type { AgreedExchange, Caller, RequestSubmission, SupportRequest } from '../../../services/model.js';
 import type { SupportDesk, UserProfile, UserProfiles } from '../../../services/ports.js';
 
 import { type FakeDesk, StillClock } from '../deskFakes.js';
@@ -21,6 +21,8 @@ export class FakeProfiles implements UserProfiles {
 /** Support requests in memory, under the rules of the port. */
 export class FakeSupportDesk implements SupportDesk {
   readonly filed: SupportRequest[] = [];
+  /** The submissions that were filed, as they were sent, newest first. */
+  readonly sent: RequestSubmission[] = [];
   /** How often something was sent here, refused or not. */
   calls = 0;
   /** Thrown once by the next submission, instead of filing it. */
@@ -39,7 +41,7 @@ export class FakeSupportDesk implements SupportDesk {
     const earlier = this.filed.find(({ key }) => key === submission.key);
     if (earlier) return earlier;
     const customer = await this.desk?.customers.get(caller, submission.customerId);
-    const { refund, ...sent } = structuredClone(submission);
+    const { refund, exchange, ...sent } = structuredClone(submission);
     const request: SupportRequest = {
       ...sent,
       id: `SR-${String(this.filed.length + 1).padStart(6, '0')}`,
@@ -49,8 +51,10 @@ export class FakeSupportDesk implements SupportDesk {
       status: 'Open',
       comments: [],
       ...(refund && { refund: await this.quoteAgain(caller, submission) }),
+      ...(exchange && { exchange: await this.exchangeAgain(caller, submission.customerId, exchange) }),
     };
     this.filed.unshift(request);
+    this.sent.unshift(structuredClone(submission));
     return request;
   }
 
@@ -59,6 +63,16 @@ export class FakeSupportDesk implements SupportDesk {
     const quote = await this.desk!.quotes.quoteRefund(caller, { customerId, reservationId, quantity });
     if (quote.refusals.length > 0) throw new RefusedError('RefundRefused', 'refused');
     if (quote.refund.amountMinor !== refund?.refundMinor) throw new RefusedError('QuoteChanged', 'changed');
+    return quote;
+  }
+
+  private async exchangeAgain(caller: Caller, customerId: string, agreed: AgreedExchange) {
+    const quote = await this.desk!.quotes.quoteExchange(caller, { customerId, ...agreed });
+    if (quote.refusals.length > 0) throw new RefusedError('ExchangeRefused', 'refused');
+    const { credit, netPayable } = quote;
+    if (credit.amountMinor !== agreed.creditMinor || netPayable.amountMinor !== agreed.netPayableMinor) {
+      throw new RefusedError('QuoteChanged', 'changed');
+    }
     return quote;
   }
 

@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
 import { RefusedError, UnreachableError } from '../../../services/errors.js';
 import { HOSTILE, HOSTILE_NAME } from '../../cards/cardChecks.js';
-import { agreedRefund, type Chat, CONTACT, KNOWN, pressWith, supportChat } from './supportChat.js';
-
-/** At the Basics of a refund of all four units. */
-async function refundChat(chat: Chat = {}) {
-  const conversation = supportChat({ options: { ...KNOWN, refund: await agreedRefund() }, ...chat });
-  await conversation.harness.start();
-  return conversation;
-}
-
-/** At the review of a refund, by a user whose contact is known. */
-async function atReview(chat: Chat = {}) {
-  const conversation = supportChat({ options: { ...KNOWN, refund: await agreedRefund() }, ...chat });
-  if (!chat.after) conversation.profiles.profile = { unfinished: [], contact: CONTACT };
-  await conversation.harness.sayAll('', 'next', 'next', 'next');
-  assert.match(conversation.harness.card.text, /^Step 4 of 4\nReview and send/);
-  return conversation;
-}
+import { atReview, refundChat } from './refundChat.js';
+import { CONTACT, KNOWN, pressWith, supportChat } from './supportChat.js';
 
 describe('SupportDialog', () => {
   it('should file a refund by clicking only', async () => {
@@ -249,34 +234,21 @@ describe('SupportDialog', () => {
     assert.equal(requests.filed[0]?.key, key);
   });
 
-  it('should ask to agree again when the amount changed, and then send the new one', async () => {
-    const { harness, requests, clock } = await atReview();
+  it('should give the request that is on file where its first answer was lost', async () => {
+    const { harness, requests, clock, desk } = await atReview();
+    const review = harness.card;
+    const { submit } = requests;
+    requests.submit = async (...sent) => {
+      await submit.apply(requests, sent);
+      throw new UnreachableError('BackendUnreachable', 'lost');
+    };
+    await assert.rejects(harness.press('Submit request'), /lost/);
+    requests.submit = submit;
+    desk.pending.set('reservation-1', 4);
     clock.moveTo('2026-11-25T09:00:00.000Z');
-    const { lines } = await harness.press('Submit request');
-    assert.match(lines[0]!, /amount has changed/);
-    assert.equal(harness.card.title, 'Refund quote');
-    await harness.say('1');
-    assert.match(harness.card.text, /^Step 4 of 4/);
-    await harness.press('Submit request');
-    const [filed] = requests.filed;
-    assert.ok(filed!.refund!.refund.amountMinor < 154_301);
-    assert.doesNotMatch(filed!.problem.description, /1,543\.01/);
-  });
-
-  it('should keep the words of a user when the amount changed', async () => {
-    const { harness, requests, clock } = await atReview();
-    await harness.sayAll('edit problem', 'description: In my words.', 'next');
-    clock.moveTo('2026-11-25T09:00:00.000Z');
-    await harness.sayAll('submit', '1', 'submit');
-    assert.match(requests.filed[0]!.problem.description, /^In my words\.\n/);
-  });
-
-  it('should let another quantity be chosen when the refund is refused', async () => {
-    const { harness, requests, desk } = await atReview();
-    desk.pool = [{ requestId: 'SR-9', at: '2026-06-01T00:00:00.000Z', countedUsdMinor: 4_900_000 }];
-    assert.match((await harness.press('Submit request')).lines[0]!, /cannot be requested any more/);
-    await harness.sayAll('change quantity', '2', '1', 'submit');
-    assert.equal(requests.filed[0]?.refund?.quantity, 2);
+    const { cards } = await harness.press('Submit request', {}, review);
+    assert.match(cards[0]!.text, /SR-000001 is filed/);
+    assert.equal(requests.filed.length, 1);
   });
 
   it('should send refusals that no answer cures to the edge', async () => {

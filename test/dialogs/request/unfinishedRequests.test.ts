@@ -130,7 +130,7 @@ describe('an unfinished request', () => {
     });
     clock.moveTo('2026-11-30T09:00:00.000Z');
     const { lines } = await harness.start();
-    assert.match(lines[0]!, /amount has changed/);
+    assert.match(lines[0]!, /^The quote ran out on November 22, 2026 at 9:30 AM UTC, and the amount is now/);
     assert.equal(harness.card.title, 'Refund quote');
   });
 

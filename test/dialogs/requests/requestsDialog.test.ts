@@ -3,9 +3,10 @@ import { SUPPORT_DIALOG } from '../../../dialogs/request/supportDialog.js';
 import { REQUESTS_DIALOG, RequestsDialog } from '../../../dialogs/requests/requestsDialog.js';
 import type { SupportRequest } from '../../../services/model.js';
 import { HOSTILE_NAME } from '../../cards/cardChecks.js';
+import { FakeDesk, StillClock } from '../deskFakes.js';
 import { CALLER, DeskHarness, StubTask } from '../deskHarness.js';
 import { FakeSupportDesk } from '../request/requestFakes.js';
-import { CONTACT, pressWith } from '../request/supportChat.js';
+import { agreedExchange, CONTACT, pressWith } from '../request/supportChat.js';
 
 /** Requests on file, oldest first, made of what each differs in. */
 async function chat(requests: readonly Partial<SupportRequest>[], locale = 'en-US') {
@@ -33,6 +34,13 @@ async function chat(requests: readonly Partial<SupportRequest>[], locale = 'en-U
   });
   await harness.start();
   return { harness, desk, support };
+}
+
+/** Four units for two others, as it was quoted. */
+async function anExchange() {
+  const { returns, purchases } = await agreedExchange();
+  const { quotes } = new FakeDesk(new StillClock());
+  return quotes.quoteExchange(CALLER, { customerId: 'customer-1', returns, purchases });
 }
 
 describe('RequestsDialog', () => {
@@ -179,6 +187,28 @@ describe('RequestsDialog', () => {
     assert.deepEqual(lines, ['Request SR-000001 is withdrawn.']);
     assert.match(harness.card.text, /^Request SR-000001\nWithdrawn/);
     assert.equal(desk.filed[0]?.status, 'Withdrawn');
+  });
+
+  it('should show an exchange that was asked for, and what its withdrawal means', async () => {
+    const { harness, desk } = await chat([{ reservationId: 'reservation-1', exchange: await anExchange() }]);
+    await harness.say('1');
+    const { text } = harness.card;
+    assert.match(text, /Subject\nCustomer\nContoso\nExchange\n/);
+    for (const part of ['$1,753.42', '$646.58', 'reservation-1', 'order-1', '2 × Standard_D4s_v5']) {
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    }
+    await harness.say('withdraw');
+    assert.match(harness.card.text, /The exchange will not be made, and its units can be returned again\./);
+    await harness.say('yes');
+    assert.equal(desk.filed[0]?.status, 'Withdrawn');
+  });
+
+  it('should show it in French', async () => {
+    const { harness } = await chat([{ exchange: await anExchange() }], 'fr-FR');
+    await harness.say('1');
+    assert.match(harness.card.text, /\nÉchange\n/);
+    await harness.say('retirer');
+    assert.match(harness.card.text, /L’échange ne sera pas effectué/);
   });
 
   it('should say so when support closed the request meanwhile', async () => {

@@ -77,7 +77,7 @@ describe('ReservationPrompt', () => {
   });
 
   it('should list in a refund only those that may be refunded, and say how many are hidden', async () => {
-    const harness = chat({ data: { refundableOnly: true } });
+    const harness = chat({ data: { filter: { kind: 'refundable' } } });
     await harness.start();
     assert.deepEqual(harness.card.rows, ['1. Standard_D4s_v5', '2. SQLDB_GP_Gen5']);
     assert.match(
@@ -88,7 +88,7 @@ describe('ReservationPrompt', () => {
   });
 
   it('should show the hidden ones on demand, and hide them again', async () => {
-    const harness = chat({ data: { refundableOnly: true } });
+    const harness = chat({ data: { filter: { kind: 'refundable' } } });
     await harness.start();
     await harness.press('Show all');
     assert.equal(harness.card.rows.length, 4);
@@ -98,12 +98,47 @@ describe('ReservationPrompt', () => {
 
   it('should say that none can be refunded', async () => {
     const harness = chat({
-      data: { refundableOnly: true },
+      data: { filter: { kind: 'refundable' } },
       reservations: [aReservation({ state: 'Cancelled' })],
     });
     await harness.start();
     assert.match(harness.card.text, /No reservation of Contoso can be refunded\. 1 more is hidden/);
     assert.deepEqual(harness.card.buttons, ['Show all', 'Back', 'Cancel']);
+  });
+
+  it('should list in an exchange only those that may be exchanged', async () => {
+    const harness = chat({ data: { filter: { kind: 'exchangeable' } } });
+    await harness.start();
+    assert.equal(harness.card.title, 'Which reservation do you want to give back?');
+    assert.deepEqual(harness.card.rows, ['1. Standard_D4s_v5', '2. SQLDB_GP_Gen5']);
+    assert.match(
+      harness.card.text,
+      /2 more are hidden, because their product or their state allows no exchange\./,
+    );
+    await harness.press('Show all');
+    assert.equal(harness.card.rows.length, 4);
+    await harness.say('only exchangeable');
+    assert.equal(harness.card.rows.length, 2);
+  });
+
+  it('should list in the middle of an exchange only those that go with what is given back', async () => {
+    const more = [
+      aReservation({ id: 'app', sku: 'P1v3', resourceType: 'AppService', displayName: 'Web' }),
+      aReservation({ id: 'euro', sku: 'D2', commitment: { amountMinor: 1, currency: 'EUR' } }),
+    ];
+    const harness = chat({
+      data: { filter: { kind: 'exchangeable', alongside: ['vm'] } },
+      reservations: [...RESERVATIONS, ...more],
+      locale: 'fr-FR',
+    });
+    await harness.start();
+    assert.equal(harness.card.title, 'Quelle autre réservation voulez-vous rendre ?');
+    assert.deepEqual(harness.card.rows, ['1. P1v3']);
+    assert.match(harness.card.text, /Contoso a 1 autre réservation à rendre dans le même échange\./);
+    assert.match(harness.card.text, /5 autres sont masquées : elles sont déjà choisies/);
+    await harness.say('tout voir');
+    assert.equal(harness.card.rows.length, 6);
+    assert.equal(harness.card.buttons[0], 'Seulement celles qui vont ensemble');
   });
 
   for (const { typed, id } of [
@@ -130,7 +165,7 @@ describe('ReservationPrompt', () => {
   });
 
   it('should find a hidden one when nothing else fits', async () => {
-    const harness = chat({ data: { refundableOnly: true } });
+    const harness = chat({ data: { filter: { kind: 'refundable' } } });
     await harness.start();
     assert.deepEqual((await harness.say('VM-Old')).ended, { kind: 'answer', value: 'expired' });
   });

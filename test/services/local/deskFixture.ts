@@ -9,9 +9,8 @@ import type { DeskEvent } from '../../../services/local/deskLog.js';
 import { durableWrite, type WriteText } from '../../../services/local/durableWrite.js';
 import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import type { Caller, RequestSubmission } from '../../../services/model.js';
-import { loadPolicies } from '../../../services/quotes/loadPolicies.js';
-
-export const POLICY = loadPolicies().get('csp-2018')!;
+import type { PurchaseAsk, ReturnAsk } from '../../../services/quotes/exchangeQuote.js';
+import { CSP_2018 } from '../../support/csp2018.js';
 
 export const ANA: Caller = { userId: 'test:ana', partnerId: 'partner-1', roles: ['AdminAgent'] };
 export const BEN: Caller = { userId: 'test:ben', partnerId: 'partner-1', roles: ['AdminAgent'] };
@@ -65,6 +64,7 @@ export function smallDesk(): CustomerDocument[] {
     customer('contoso', 'Contoso Ltd', 'partner-1', [
       reservation(),
       reservation({ id: 'r-linux', displayName: 'Linux', resourceType: 'RedHat' }),
+      reservation({ id: 'r-hosts', displayName: 'Hosts', resourceType: 'DedicatedHost', quantity: 2 }),
     ]),
     customer('fabrikam', 'Fabrikam Inc', 'partner-1', [
       reservation({ id: 'r-parts', customerId: 'fabrikam', displayName: 'Parts' }),
@@ -86,7 +86,7 @@ export function openDesk(dataDir: string, setup: DeskSetup = {}): Promise<LocalB
   return openLocalBackend({
     dataDir,
     clock: setup.clock ?? new StillClock(),
-    policy: POLICY,
+    policy: CSP_2018,
     seed: setup.seed ?? smallDesk,
     writeText: setup.writeText,
     log: (event) => setup.events?.push(event),
@@ -128,6 +128,31 @@ export async function refundSubmission(
   const ask = { customerId: base.customerId, reservationId: base.reservationId!, quantity };
   const { refund, policyId } = await backend.quotes.quoteRefund(ANA, ask);
   return { ...base, refund: { quantity, refundMinor: refund.amountMinor, policyId } };
+}
+
+/** A machine at 83.23 EUR a month, 998.76 EUR in all. */
+export function purchase(quantity: number, changes: Partial<PurchaseAsk> = {}): PurchaseAsk {
+  const offer = {
+    sku: 'Standard_D4s_v5',
+    region: 'westeurope',
+    term: 'P1Y',
+    billingPlan: 'Upfront',
+  } as const;
+  return { ...offer, quantity, ...changes };
+}
+
+/** A submission that agrees to the exchange that the desk quotes now. */
+export async function exchangeSubmission(
+  backend: LocalBackend,
+  returns: readonly ReturnAsk[],
+  purchases: readonly PurchaseAsk[],
+  changes: Partial<RequestSubmission> = {},
+): Promise<RequestSubmission> {
+  const base = submission({ reservationId: returns[0]?.reservationId, ...changes });
+  const ask = { customerId: base.customerId, returns, purchases };
+  const { credit, netPayable, policyId, expiresAt } = await backend.quotes.quoteExchange(ANA, ask);
+  const amounts = { creditMinor: credit.amountMinor, netPayableMinor: netPayable.amountMinor };
+  return { ...base, exchange: { returns, purchases, ...amounts, policyId, expiresAt } };
 }
 
 export function customerOnDisk(dataDir: string, id: string): CustomerDocument {

@@ -64,7 +64,7 @@ describe('LocalStore', () => {
       const backend = await openDesk(folder());
       await assert.rejects(backend.reservations.list(ANA, 'contoso'), CORRUPT);
       await writeFile(customerFile(folder(), 'contoso'), intact);
-      assert.equal((await backend.reservations.list(ANA, 'contoso')).length, 2);
+      assert.equal((await backend.reservations.list(ANA, 'contoso')).length, 3);
     });
   });
 

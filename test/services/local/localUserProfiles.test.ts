@@ -20,6 +20,17 @@ describe('LocalUserProfiles', () => {
     assert.deepEqual(await after.profiles.get(BEN), { unfinished: [] });
   });
 
+  for (const about of ['refund', 'exchange', 'support'] as const) {
+    it(`should keep an unfinished request about ${about} over a restart`, async () => {
+      const before = await openDesk(folder());
+      const kept = { ...unfinished('a', { step: 2 }), about };
+      await before.profiles.update(ANA, () => ({ unfinished: [kept] }));
+      await before.close();
+      const after = await openDesk(folder());
+      assert.deepEqual((await after.profiles.get(ANA)).unfinished, [kept]);
+    });
+  }
+
   it('should lose no update of two at once', async () => {
     const { profiles } = await openDesk(folder());
     const add = (key: string) => (profile: UserProfile) => ({

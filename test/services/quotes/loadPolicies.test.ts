@@ -72,6 +72,41 @@ describe('loadPolicies', () => {
     ['a misspelt product', 'excludedResourceTypes.1', { excludedResourceTypes: ['RedHat', 'Databrick'] }],
     ['a field that nobody reads', 'feeTeirs', { feeTeirs: [] }],
     ['an id that is not its name', 'id', { id: 'csp-2019' }],
+    ['no word on exchanges', 'exchange', { exchange: undefined }],
+    [
+      'a misspelt type in a group',
+      'exchange.groups.0.1',
+      { exchange: { groups: [['SqlDatabases', 'SqlDatabase']] } },
+    ],
+    [
+      'a type in two groups',
+      'exchange.groups.1',
+      {
+        exchange: {
+          groups: [
+            ['AVS', 'AppService'],
+            ['CosmosDb', 'AVS'],
+          ],
+        },
+      },
+    ],
+    ['a type twice in a group', 'exchange.groups.0', { exchange: { groups: [['AVS', 'AVS']] } }],
+    ['a group of one type', 'exchange.groups.0', { exchange: { groups: [['AVS']] } }],
+    [
+      'a savings plan rule from a day that is none',
+      'exchange.savingsPlanRule.boughtFrom',
+      { exchange: { groups: [], savingsPlanRule: { boughtFrom: '2027-02-29', resourceTypes: ['AVS'] } } },
+    ],
+    [
+      'a savings plan rule for nothing',
+      'exchange.savingsPlanRule.resourceTypes',
+      { exchange: { groups: [], savingsPlanRule: { boughtFrom: '2027-02-28', resourceTypes: [] } } },
+    ],
+    [
+      'a word on exchanges that nobody reads',
+      'exchange.savingsPlan',
+      { exchange: { groups: [], savingsPlan: {} } },
+    ],
   ];
   for (const [title, field, change] of wrong) {
     it(`should refuse ${title}, naming file and field`, () => {
@@ -88,6 +123,34 @@ describe('loadPolicies', () => {
       );
     });
   }
+
+  it('should name the type and the group that it stands in already', () => {
+    const groups = [
+      ['CosmosDb', 'MySql'],
+      ['AVS', 'AppService'],
+      ['SapHana', 'AVS'],
+    ];
+    write('csp-2018.json', { ...policyNamed('csp-2018'), exchange: { groups } });
+    assert.throws(() => loadPolicies(dir), /exchange\.groups\.2: AVS stands in group 1 already/);
+  });
+
+  it('should add the policies of a folder to the presets, and put them in the place of those of their name', () => {
+    write('csp-2018.json', { ...policyNamed('csp-2018'), quoteValidityMinutes: 5 });
+    write('a-house-rule.json', { ...policyNamed('azure-2022'), id: 'a-house-rule' });
+    const policies = loadPolicies(dir);
+    assert.deepEqual([...policies.keys()], ['a-house-rule', 'azure-2022', 'csp-2018', 'csp-2020']);
+    assert.equal(policies.get('csp-2018')?.quoteValidityMinutes, 5);
+    assert.deepEqual(policies.get('csp-2020'), policyNamed('csp-2020'));
+  });
+
+  it('should hold the dated exchange rule of 2027 in every preset', () => {
+    for (const { exchange } of loadPolicies().values()) {
+      assert.deepEqual(exchange.savingsPlanRule, {
+        boughtFrom: '2027-02-01',
+        resourceTypes: ['VirtualMachines', 'DedicatedHost', 'AppService'],
+      });
+    }
+  });
 
   it('should name the file that is not JSON and keep the cause', () => {
     write('csp-2018.json', '{ "id": ');

@@ -20,14 +20,16 @@ describe('quoteRefund', () => {
       before: usd(5_000_000),
       counted: usd(240_000),
       after: usd(4_760_000),
-      refills: [{ date: '2027-01-01', amount: usd(240_000) }],
+      refills: [{ date: '2027-01-01', amount: usd(240_000), free: usd(5_000_000) }],
     });
-    const yearLater = quoteRefund(
-      reservationOf({ expiryDate: '2028-01-01' }),
-      1,
-      contextOf('2027-01-01T00:00:00.000Z', { pool: [taken('2026-01-01T23:59:59.999Z', 240_000)] }),
-    );
-    assert.deepEqual(yearLater.pool.before, usd(5_000_000));
+    const freeOn = (on: string) =>
+      quoteRefund(
+        reservationOf({ expiryDate: '2028-01-01' }),
+        1,
+        contextOf(on, { pool: [taken('2026-01-01T23:59:59.999Z', 240_000)] }),
+      ).pool.before;
+    assert.deepEqual(freeOn('2026-12-31T23:59:59.999Z'), usd(4_760_000));
+    assert.deepEqual(freeOn('2027-01-01T00:00:00.000Z'), usd(5_000_000));
   });
 
   it('should name the reservation, the policy and how long the quote holds', () => {
@@ -162,16 +164,20 @@ describe('quoteRefund', () => {
       assert.deepEqual(quote.pool.before, usd(4_957_000));
       assert.deepEqual(quote.pool.after, usd(4_957_000 - 52_944));
       assert.deepEqual(quote.pool.refills, [
-        { date: '2025-08-01', amount: usd(7_000) },
-        { date: '2026-03-20', amount: usd(35_000) },
-        { date: '2026-07-02', amount: usd(53_944) },
+        { date: '2025-08-01', amount: usd(7_000), free: usd(4_964_000 - 52_944) },
+        { date: '2026-03-20', amount: usd(35_000), free: usd(4_999_000 - 52_944) },
+        { date: '2026-07-02', amount: usd(53_944), free: usd(5_000_000) },
       ]);
     });
 
     it('should be empty, not below, when older refunds exceed the limit', () => {
-      const quote = quoteOn('2025-02-01', [taken('2025-01-01', 6_000_000)]);
+      const quote = quoteOn('2025-02-01', [taken('2024-06-01', 500_000), taken('2025-01-01', 6_000_000)]);
       assert.deepEqual(quote.pool.before, usd(0));
       assert.deepEqual(refusalCodes(quote), ['LimitExceeded']);
+      assert.deepEqual(quote.pool.refills, [
+        { date: '2025-06-01', amount: usd(500_000), free: usd(0) },
+        { date: '2026-01-01', amount: usd(6_000_000), free: usd(5_000_000) },
+      ]);
     });
 
     it('should allow a refund that takes exactly what is free', () => {

@@ -2,59 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Reservation } from '../../../services/model.js';
 import { addMonths, dayOf, isoDate, wholeMonths } from '../../../services/quotes/days.js';
-import { quoteRefund, type RefundContext } from '../../../services/quotes/refund.js';
 import type { RefundQuote } from '../../../services/quotes/refundQuote.js';
-import { amountsOf, contextOf, policyNamed, refusalCodes, reservationOf, taken } from './fixtures.js';
-
-const policyIds = ['csp-2018', 'csp-2020', 'azure-2022'] as const;
-const firstStart = dayOf('2023-01-01');
-
-/** A reservation that is running, on a day of its term; amounts from one minor unit to beyond any real one. */
-const running = fc
-  .record({
-    start: fc.integer({ min: 0, max: 1_500 }).map((days) => firstStart + days),
-    term: fc.constantFrom('P1Y', 'P3Y'),
-    billingPlan: fc.constantFrom('Upfront', 'Monthly'),
-    amountMinor: fc.oneof(fc.integer({ min: 0, max: 5_000 }), fc.integer({ min: 0, max: 2 ** 45 })),
-    usdMinor: fc.integer({ min: 0, max: 4_000_000 }),
-    currency: fc.constantFrom('EUR', 'USD', 'JPY', 'KWD'),
-    quantity: fc.integer({ min: 1, max: 40 }),
-    dayOfTerm: fc.nat(),
-    policy: fc.constantFrom(...policyIds).map(policyNamed),
-  })
-  .map(({ start, term, dayOfTerm, usdMinor, amountMinor, currency, policy, ...plan }) => {
-    const expiry = addMonths(start, term === 'P1Y' ? 12 : 36);
-    const reservation = reservationOf({
-      ...plan,
-      term,
-      benefitStart: isoDate(start),
-      expiryDate: isoDate(expiry),
-      commitment: { amountMinor, currency },
-      pricingCommitment: { amountMinor: usdMinor, currency: 'USD' },
-    });
-    return { reservation, start, expiry, day: start + (dayOfTerm % (expiry - start)), policy };
-  });
-
-/** How many units are already asked back, and how many more are asked for. */
-function splitOf(reservation: Reservation, seed: number) {
-  const quantity = 1 + (seed % reservation.quantity);
-  const pendingQuantity = (seed >>> 8) % (reservation.quantity - quantity + 1);
-  return { quantity, pendingQuantity };
-}
-
-function quoteOn(
-  reservation: Reservation,
-  quantity: number,
-  day: number,
-  changes: Partial<RefundContext>,
-): RefundQuote {
-  return quoteRefund(reservation, quantity, contextOf(isoDate(day), changes));
-}
-
-/** Whether every payment is a few minor units a unit, as every real one is: below that, rounding outweighs the amounts. */
-function isPaidInWholeUnits({ commitment, quantity }: Reservation): boolean {
-  return commitment.amountMinor >= 3 * 36 * quantity;
-}
+import { isPaidInWholeUnits, quoteOn, running, splitOf } from './arbitraries.js';
+import { amountsOf, policyNamed, refusalCodes, reservationOf, taken } from './fixtures.js';
+import { oracleFree, oracleRefund } from './oracle.js';
 
 const paidOf = (quote: RefundQuote) => amountsOf(quote)[0] ?? Number.NaN;
 const refundOf = (quote: RefundQuote) => quote.refund.amountMinor;
@@ -98,20 +49,78 @@ describe('every refund quote', () => {
     );
   });
 
-  it('should never rise from one day to the next while no payment falls due between them', () => {
+  it('should never rise with time, but by the payments that fall due on a monthly plan', () => {
     fc.assert(
-      fc.property(running, fc.nat(), ({ reservation, start, expiry, day, policy }, seed) => {
+      fc.property(running, fc.nat(), fc.nat(), ({ reservation, start, expiry, day, policy }, seed, later) => {
         fc.pre(day + 1 < expiry);
-        fc.pre(
-          reservation.billingPlan === 'Upfront' || wholeMonths(start, day) === wholeMonths(start, day + 1),
-        );
+        const isMonthly = reservation.billingPlan === 'Monthly';
+        const monthEnd = isMonthly ? addMonths(start, wholeMonths(start, day) + 1) : expiry;
+        fc.pre(day + 1 < monthEnd);
+        const laterDay = day + 1 + (later % (monthEnd - day - 1));
         const { quantity, pendingQuantity } = splitOf(reservation, seed);
-        const today = quoteOn(reservation, quantity, day, { policy, pendingQuantity });
-        const tomorrow = quoteOn(reservation, quantity, day + 1, { policy, pendingQuantity });
-        assert.ok(refundOf(tomorrow) <= refundOf(today));
-        assert.ok(tomorrow.remainingCommitment.amountMinor <= today.remainingCommitment.amountMinor);
+        const quote = quoteOn(reservation, quantity, day, { policy, pendingQuantity });
+        const laterQuote = quoteOn(reservation, quantity, laterDay, { policy, pendingQuantity });
+        assert.ok(refundOf(laterQuote) <= refundOf(quote));
+        assert.ok(laterQuote.remainingCommitment.amountMinor <= quote.remainingCommitment.amountMinor);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('should come to the figures of a second calculation, to the minor unit', () => {
+    fc.assert(
+      fc.property(running, fc.nat(), fc.boolean(), ({ reservation, day, policy }, seed, neverUsed) => {
+        fc.pre(isPaidInWholeUnits(reservation) && reservation.pricingCommitment.amountMinor >= 5_000);
+        const { quantity, pendingQuantity } = splitOf(reservation, seed);
+        const given = { ...reservation, utilization: neverUsed ? { last30Days: 0 } : {} };
+        const quote = quoteOn(given, quantity, day, { policy, pendingQuantity });
+        const on = isoDate(day);
+        const oracle = oracleRefund({ reservation, quantity, pendingQuantity, on, policy, neverUsed });
+        const { paid, consumed, balance, fee, refund } = oracle;
+        assert.deepEqual(amountsOf(quote).map(BigInt), [paid, consumed, balance, fee, refund]);
+        assert.equal(BigInt(quote.remainingCommitment.amountMinor), oracle.remaining);
+        assert.equal(BigInt(quote.pool.counted.amountMinor), oracle.counted);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('should write whole numbers and no other', () => {
+    fc.assert(
+      fc.property(running, fc.nat(), ({ reservation, day, policy }, seed) => {
+        const { quantity, pendingQuantity } = splitOf(reservation, seed);
+        const quote = quoteOn(reservation, quantity, day, { policy, pendingQuantity });
+        const amounts = [...JSON.stringify(quote).matchAll(/"amountMinor":([^,}]*)/g)].map(
+          ([, text]) => text,
+        );
+        assert.ok(amounts.length >= 11);
+        for (const text of amounts) {
+          assert.match(text ?? '', /^-?\d+$/);
+          assert.ok(Number.isSafeInteger(Number(text)));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('should forecast what is free on each day that something comes back', () => {
+    const refunds = fc.array(fc.record({ daysAgo: fc.nat(420), usdMinor: fc.nat(4_000_000) }), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(running, refunds, ({ reservation, day, policy }, earlier) => {
+        const entries = earlier.map(({ daysAgo, usdMinor }) => taken(isoDate(day - daysAgo), usdMinor));
+        const quote = quoteOn(reservation, reservation.quantity, day, { policy, pool: entries });
+        const own = passes(quote) ? [taken(isoDate(day), quote.pool.counted.amountMinor)] : [];
+        assert.equal(BigInt(quote.pool.before.amountMinor), oracleFree(policy, entries, isoDate(day)));
+        for (const { date, free } of quote.pool.refills) {
+          assert.equal(BigInt(free?.amountMinor ?? -1), oracleFree(policy, [...entries, ...own], date), date);
+          assert.equal(free?.currency, 'USD');
+        }
+        const last = quote.pool.refills.at(-1);
+        assert.equal(last?.free?.amountMinor ?? policy.limit.usdMinor, policy.limit.usdMinor);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -6,6 +6,8 @@ import { openDesk, StillClock } from '../deskFixture.js';
 import { useTempFolder } from '../tempFolder.js';
 
 const NOW = new Date('2028-02-29T23:30:00.000Z');
+/** The policies have a rule against exchanges that begins on 1 February 2027. */
+const BEFORE_SAVINGS_PLANS = new Date('2026-11-22T09:00:00.000Z');
 
 describe('demoDesk', () => {
   const documents = demoDesk(NOW);
@@ -79,10 +81,69 @@ describe('demoDesk', () => {
 
   describe('once opened', () => {
     const folder = useTempFolder();
+    const caller = { userId: 'test:ana', partnerId: DEMO_PARTNER_ID, roles: [] };
+    const opened = (now = NOW) =>
+      openDesk(folder(), { clock: new StillClock(now), seed: () => demoDesk(now) });
+    const named = (name: string) => {
+      const document = documents.find(({ profile }) => profile.name === name)!;
+      const idOf = (reservation: string) =>
+        document.reservations.find(({ displayName }) => displayName === reservation)!.id;
+      return { customerId: document.profile.id, idOf };
+    };
+
+    it('should have something to exchange every reservation for, in its own region', async () => {
+      const { quotes, products } = await opened();
+      for (const reservation of reservations) {
+        const { customerId, resourceType, region } = reservation;
+        if (!quotes.canExchange({ ...reservation, utilization: {} })) continue;
+        const { items } = await products.list(caller, { customerId, resourceType }, 0, 1000);
+        const there = items.filter(({ regions }) => regions.includes(region));
+        const own = there.filter((product) => product.resourceType === resourceType);
+        assert.ok(own.length > 0, `${reservation.displayName}: ${resourceType} in ${region}`);
+      }
+    });
+
+    for (const [group, name, given, sku] of [
+      ['compute', 'Contoso Ltd', { 'Web front end': 10, Reporting: 4 }, 'Standard_D8s_v5'],
+      ['SQL', 'A. Datum Corporation', { 'Poll results': 6, 'Old polls': 4 }, 'SQLDB_GP_Compute_Gen5'],
+    ] as const) {
+      it(`should have two ${group} reservations of a customer that can be exchanged for one`, async () => {
+        const { quotes, reservations: catalog } = await opened(BEFORE_SAVINGS_PLANS);
+        const { customerId, idOf } = named(name);
+        const returns = Object.entries(given).map(([own, quantity]) => ({
+          reservationId: idOf(own),
+          quantity,
+        }));
+        const { region } = (await catalog.get(caller, customerId, returns[0]!.reservationId))!;
+        const purchases = [{ sku, region, term: 'P3Y', billingPlan: 'Monthly', quantity: 8 } as const];
+        const quote = await quotes.quoteExchange(caller, { customerId, returns, purchases });
+        assert.deepEqual(quote.refusals, []);
+        assert.ok(quote.credit.amountMinor > 0);
+      });
+    }
+
+    it('should have reservations that the dated rule keeps from being exchanged, once it is past', async () => {
+      const { quotes } = await opened();
+      const { customerId, idOf } = named('Contoso Ltd');
+      const returns = [{ reservationId: idOf('Reporting'), quantity: 4 }];
+      const { refusals } = await quotes.quoteExchange(caller, { customerId, returns, purchases: [] });
+      assert.equal(refusals[0]?.code, 'SavingsPlanCovers');
+    });
+
+    it('should have a refund that must be cut to what fits, in yen', async () => {
+      const { quotes } = await opened();
+      const { customerId, idOf } = named('Relecloud');
+      const ask = { customerId, reservationId: idOf('Crawler'), quantity: 30 };
+      const { refund, refusals } = await quotes.quoteRefund(caller, ask);
+      assert.deepEqual(
+        refusals.map(({ code, passingQuantity }) => [code, passingQuantity]),
+        [['LimitExceeded', 3]],
+      );
+      assert.equal(refund.currency, 'JPY');
+    });
 
     it('should show every state and use that a partner meets, on the day it is laid down', async () => {
-      const backend = await openDesk(folder(), { clock: new StillClock(NOW), seed: () => demoDesk(NOW) });
-      const caller = { userId: 'test:ana', partnerId: DEMO_PARTNER_ID, roles: [] };
+      const backend = await opened();
       const { items } = await backend.customers.list(caller, 0, 100);
       const all = (await Promise.all(items.map(({ id }) => backend.reservations.list(caller, id)))).flat();
       const states = new Set(all.map(({ state }) => state));
@@ -95,8 +156,7 @@ describe('demoDesk', () => {
     });
 
     it('should have one customer near its refund limit, by closed requests on several days', async () => {
-      const backend = await openDesk(folder(), { clock: new StillClock(NOW), seed: () => demoDesk(NOW) });
-      const caller = { userId: 'test:ana', partnerId: DEMO_PARTNER_ID, roles: [] };
+      const backend = await opened();
       const bank = documents.find(({ profile }) => profile.name === 'Woodgrove Bank')!;
       const ask = { customerId: bank.profile.id, reservationId: bank.reservations[0]!.id, quantity: 1 };
       const { pool, refusals } = await backend.quotes.quoteRefund(caller, ask);

@@ -1,0 +1,84 @@
+import { compareCard } from '../../cards/exchange/compareCard.js';
+import { compareView } from '../../cards/exchange/compareView.js';
+import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { ExchangeAsk } from '../../services/ports.js';
+import type { ExchangeQuote } from '../../services/quotes/exchangeQuote.js';
+import type { RefundQuote } from '../../services/quotes/refundQuote.js';
+import type { DeskTurn } from '../deskTurn.js';
+import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
+import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
+import { commandChoices } from '../prompts/commandChoices.js';
+import type { StepKit } from '../prompts/stepKit.js';
+import type { Press } from '../prompts/turnInput.js';
+import { findCustomer } from '../reservations/lookups.js';
+import { consentTo, exchangeMark } from './exchangeConsent.js';
+import type { ExchangePorts } from './exchangePorts.js';
+import type { ExchangeQuoteAnswer } from './exchangeQuotePrompt.js';
+import { refundInsteadOf } from './refundInstead.js';
+
+export const COMPARE_PROMPT = 'compare';
+
+/** To request one of the two; `change` when what was to be bought is not offered any more. */
+export type CompareAnswer = Extract<ExchangeQuoteAnswer, { kind: 'agree' | 'change' | 'refund' }>;
+
+/** A refund and an exchange of the same units side by side, both quoted anew whenever it is drawn. */
+export class ComparePrompt extends CardPrompt<ExchangeAsk, CompareAnswer> {
+  protected override readonly helpKey: TextKey = 'products.compare.help';
+
+  constructor(
+    kit: StepKit,
+    private readonly ports: ExchangePorts,
+  ) {
+    super(COMPARE_PROMPT, kit);
+  }
+
+  protected override async view(turn: DeskTurn, data: ExchangeAsk, step: string): Promise<StepView> {
+    const { texts, caller } = turn;
+    const { quotes, products } = this.ports;
+    const customer = await findCustomer(this.ports, caller, data.customerId);
+    const exchange = await quotes.quoteExchange(caller, data);
+    const refunds = await quotes.quoteRefunds(caller, data.customerId, data.returns);
+    const own = numbered(compareChoices(texts, exchange, refunds));
+    const choices = [...own, ...commandChoices(turn, 'back', 'cancel')];
+    const buttons = choices.map((choice) => buttonFor(choice, step));
+    const model = { customer, refunds, exchange, hasDemoPrices: products.hasDemoPrices };
+    return { card: compareCard(compareView(texts, model, buttons)), choices };
+  }
+
+  protected override async pressed(
+    turn: DeskTurn,
+    { action, item }: Press,
+    data: ExchangeAsk,
+  ): Promise<Reading<ExchangeAsk, CompareAnswer>> {
+    if (action === 'refund') return { kind: 'answer', value: refundInsteadOf(data) };
+    const consent = await consentTo(this.ports.quotes, turn, data, item);
+    switch (consent.kind) {
+      case 'agree':
+        return { kind: 'answer', value: consent };
+      case 'changed':
+        return { kind: 'change', data, say: turn.texts.say('errors.QuoteChanged') };
+      case 'gone':
+        return { kind: 'answer', value: { kind: 'change', what: 'purchases' } };
+    }
+  }
+}
+
+/** The refund is a task for one reservation: of several, each is its own request. */
+function compareChoices(texts: Texts, exchange: ExchangeQuote, refunds: readonly RefundQuote[]): Choice[] {
+  const [refund, ...others] = refunds;
+  const mayRefund = refund !== undefined && others.length === 0 && refund.refusals.length === 0;
+  return [
+    ...(exchange.refusals.length === 0
+      ? [{ ...worded(texts, 'exchange'), item: exchangeMark(exchange) }]
+      : []),
+    ...(mayRefund ? [worded(texts, 'refund')] : []),
+  ];
+}
+
+function worded(texts: Texts, action: 'exchange' | 'refund'): Choice {
+  return {
+    action,
+    title: texts.say(`products.compare.buttons.${action}`),
+    also: texts.say(`products.compare.words.${action}`).split('|'),
+  };
+}

@@ -1,0 +1,144 @@
+import { exchangeRefusalView } from '../../cards/exchange/exchangeRefusals.js';
+import type { Clock } from '../../services/clock.js';
+import type { Reservation } from '../../services/model.js';
+import type { ReturnAsk } from '../../services/quotes/exchangeQuote.js';
+import type { DeskTurn } from '../deskTurn.js';
+import type { StepKit } from '../prompts/stepKit.js';
+import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from '../refund/quantityPrompt.js';
+import type { QuantityWords } from '../refund/quantityWords.js';
+import { findReservation } from '../reservations/lookups.js';
+import type { ReservationFilter } from '../reservations/reservationFilter.js';
+import {
+  RESERVATION_PROMPT,
+  type ReservationData,
+  ReservationPrompt,
+} from '../reservations/reservationPrompt.js';
+import type { TaskContext } from '../taskContext.js';
+import { TaskDialog } from '../taskDialog.js';
+import type { AtStake } from '../taskWaterfall.js';
+import type { ExchangePorts } from './exchangePorts.js';
+
+export const RETURN_DIALOG = 'exchangeReturn';
+
+export interface ReturnOptions {
+  readonly customerId: string;
+  /** What else is given back: the reservation must go with it. */
+  readonly others: readonly ReturnAsk[];
+  /** The reservation, when it is already chosen. */
+  readonly reservationId?: string;
+  /** What was answered before, to be changed. */
+  readonly line?: ReturnAsk;
+}
+
+interface ReturnDraft extends Omit<ReturnOptions, 'line'> {
+  reservationId?: string;
+  quantity?: number;
+  /** Whether an answer is changed: then its steps lie on the way back. */
+  readonly isChange: boolean;
+}
+
+/** One reservation to give back and how much of it. Answers a `ReturnAsk`. */
+export class ReturnDialog extends TaskDialog<ReturnDraft> {
+  constructor(
+    kit: StepKit,
+    private readonly ports: ExchangePorts,
+    words: QuantityWords,
+    clock: Clock,
+  ) {
+    super(RETURN_DIALOG, kit);
+    this.addDialog(new ReservationPrompt(kit, ports, clock));
+    this.addDialog(new QuantityPrompt(kit, ports, words));
+    this.steps(
+      { name: 'reservation', ask: this.askReservation, keep: this.keepReservation },
+      { name: 'quantity', ask: this.askQuantity, keep: this.keepQuantity },
+      { name: 'end', ask: (step) => step.finish(returnOf(step.draft)) },
+    );
+  }
+
+  protected override newDraft(options: object): ReturnDraft {
+    const { line, ...rest } = options as ReturnOptions;
+    return { ...rest, ...(line && { reservationId: line.reservationId }), isChange: line !== undefined };
+  }
+
+  /** What the task above would lose counts as well: nobody asks again after this one. */
+  protected override atStake({ others, reservationId }: ReturnDraft): AtStake {
+    return others.length > 0 || reservationId !== undefined ? 'choices' : 'nothing';
+  }
+
+  private async askReservation(step: TaskContext<ReturnDraft>) {
+    const { draft, turn, revisited } = step;
+    const { customerId, others, isChange } = draft;
+    if (!revisited && draft.reservationId !== undefined) {
+      // Without a question for the quantity, the change is one of the reservation.
+      if (!isChange) return step.pass();
+      if (await this.isQuantityAsked(turn, draft)) return step.pass({ onWayBack: true });
+    }
+    const alongside = others.map(({ reservationId }) => reservationId);
+    const filter: ReservationFilter = { kind: 'exchangeable', alongside };
+    return step.ask(RESERVATION_PROMPT, { customerId, filter } satisfies ReservationData);
+  }
+
+  private async keepReservation(
+    draft: ReturnDraft,
+    value: unknown,
+    turn: DeskTurn,
+  ): Promise<string | undefined> {
+    const reservationId = value as string;
+    const refusal = await this.refusal(turn, draft, { reservationId, quantity: 1 });
+    if (refusal !== undefined) {
+      await turn.sayText(refusal);
+      return 'reservation';
+    }
+    draft.reservationId = reservationId;
+    return undefined;
+  }
+
+  private async askQuantity(step: TaskContext<ReturnDraft>) {
+    const { draft, turn } = step;
+    const { customerId, reservationId = '' } = draft;
+    if (await this.isQuantityAsked(turn, draft)) {
+      return step.ask(QUANTITY_PROMPT, { customerId, reservationId, for: 'exchange' } satisfies QuantityData);
+    }
+    draft.quantity = (await this.reservation(turn, draft)).quantity;
+    return step.pass();
+  }
+
+  private keepQuantity(draft: ReturnDraft, value: unknown): undefined {
+    draft.quantity = value as number;
+  }
+
+  /** Where no unit can be exchanged, no quantity can: the basket says why. */
+  private async isQuantityAsked(turn: DeskTurn, draft: ReturnDraft): Promise<boolean> {
+    const { quotes } = this.ports;
+    const { customerId, reservationId = '' } = draft;
+    const reservation = await this.reservation(turn, draft);
+    if (reservation.quantity === 1 || !quotes.canExchange(reservation)) return false;
+    const { available } = await quotes.refundableUnits(turn.caller, { customerId, reservationId });
+    return available > 0;
+  }
+
+  private reservation(
+    { caller }: DeskTurn,
+    { customerId, reservationId = '' }: ReturnDraft,
+  ): Promise<Reservation> {
+    return findReservation(this.ports, caller, customerId, reservationId);
+  }
+
+  /** Why the return cannot be added, with what would help. */
+  private async refusal(
+    { texts, caller }: DeskTurn,
+    { customerId, others }: ReturnDraft,
+    added: ReturnAsk,
+  ): Promise<string | undefined> {
+    const ask = { customerId, returns: [...others, added], purchases: [] };
+    const quote = await this.ports.quotes.quoteExchange(caller, ask);
+    const refusal = quote.refusals.find(({ returnIndex }) => returnIndex === others.length);
+    if (!refusal) return undefined;
+    const { reason, remedy } = exchangeRefusalView(texts, refusal, quote);
+    return [reason, remedy].filter((sentence) => sentence !== '').join(' ');
+  }
+}
+
+function returnOf({ reservationId = '', quantity = 0 }: ReturnDraft): ReturnAsk {
+  return { reservationId, quantity };
+}

@@ -1,0 +1,59 @@
+import type { SearchResult } from '../ports.js';
+import type { Product } from '../products.js';
+import { foldText } from './foldText.js';
+import { MAX_QUERY_LENGTH, NameIndex, type SearchTerms } from './nameIndex.js';
+import { regionWords } from './regionWords.js';
+import { resourceTypeWords } from './resourceTypeWords.js';
+
+/** What users see of a product besides its SKU, such as its regions in every language. */
+export type ProductNames = (product: Product) => readonly string[];
+
+/**
+ * Finds products by what a partner may type: SKU with or without `Standard_`, family, resource type, region and size
+ * ("8 vcpu", "32 GB", « 8 cœurs »). Built once; see `NameIndex` for what a search costs.
+ */
+export class ProductSearch {
+  readonly #index: NameIndex<Product>;
+
+  /** @param products in the order in which equally good hits are listed */
+  constructor(products: readonly Product[], shownAs: ProductNames = () => []) {
+    this.#index = new NameIndex(products, (product) => termsOf(product, shownAs(product)));
+  }
+
+  search(text: string, limit: number): SearchResult<Product> {
+    return this.#index.search(withSizeWords(text.slice(0, MAX_QUERY_LENGTH)), limit);
+  }
+}
+
+function termsOf(product: Product, shownAs: readonly string[]): SearchTerms {
+  const { sku, family, resourceType, regions, vCpus, memoryGib } = product;
+  const shortSku = sku.replace(/^Standard_/, '');
+  return {
+    names: [sku, shortSku],
+    words: [
+      sku,
+      shortSku,
+      family,
+      ...resourceTypeWords(resourceType),
+      ...regions.flatMap((region) => [region, regionWords(region)]),
+      ...(vCpus === undefined ? [] : [sizeWord(vCpus, 'vcpu')]),
+      ...(memoryGib === undefined ? [] : [sizeWord(memoryGib, 'gib')]),
+      ...shownAs,
+    ],
+  };
+}
+
+const CORES = /(?<![\p{L}\p{N}])(\d+) ?(?:v ?cpus?|v ?cores?|cpus?|cores?|v?coeurs?)(?![\p{L}\p{N}])/gu;
+const MEMORY = /(?<![\p{L}\p{N}])(\d+) ?(?:gi?[bo]|g)(?![\p{L}\p{N}])/gu;
+
+/** The folded text, its sizes written as the index has them. */
+function withSizeWords(text: string): string {
+  return foldText(text)
+    .replace(CORES, (_, count) => sizeWord(Number(count), 'vcpu'))
+    .replace(MEMORY, (_, count) => sizeWord(Number(count), 'gib'));
+}
+
+/** A size as one word that is no part of another size's: a search for 8 does not find 128. */
+function sizeWord(count: number, unit: 'vcpu' | 'gib'): string {
+  return `size${count}${unit}`;
+}
