@@ -1,0 +1,63 @@
+import path from 'node:path';
+import type { Clock } from '../clock.js';
+import type { ProductCatalog } from '../ports.js';
+import type { RefundPolicy } from '../quotes/refundPolicy.js';
+import { CustomerQuotes } from './customerQuotes.js';
+import { DEMO_PARTNER_ID, demoDesk } from './demo/demoDesk.js';
+import { DemoPriceList } from './demo/demoPriceList.js';
+import { DemoRates } from './demo/demoRates.js';
+import { readDemoTables } from './demo/demoTables.js';
+import { DeskReader } from './deskReader.js';
+import { LocalCustomerDirectory } from './localCustomerDirectory.js';
+import { LocalIdentityDirectory } from './localIdentityDirectory.js';
+import { LocalProductCatalog } from './localProductCatalog.js';
+import { LocalQuoteService } from './localQuoteService.js';
+import { LocalReservationCatalog } from './localReservationCatalog.js';
+import type { LocalBackend } from './openLocalBackend.js';
+
+export interface LocalReaderOptions {
+  /** As of the embedded back end. */
+  readonly dataDir: string;
+  /** The instant that quotes are for. */
+  readonly clock: Clock;
+  /** The present instant, around which demo data is laid down. */
+  readonly now: Clock;
+  readonly policy: RefundPolicy;
+}
+
+/** The ports that only read. */
+export type LocalReader = Pick<
+  LocalBackend,
+  'customers' | 'reservations' | 'products' | 'quotes' | 'identities'
+>;
+
+/**
+ * Opens the embedded back end's documents without changing them, also while a desk is running over them. Lays down the
+ * demo desk where there is none.
+ * @throws UnreachableError `BackendUnreachable` when the data directory cannot be used
+ */
+export async function openLocalReader({
+  dataDir,
+  clock,
+  now,
+  policy,
+}: LocalReaderOptions): Promise<LocalReader> {
+  const tables = readDemoTables();
+  const documents = await DeskReader.open({
+    dataDir: path.resolve(dataDir),
+    seed: () => demoDesk(now.now(), tables),
+  });
+  const prices = new DemoPriceList(new DemoRates(tables.usdRates));
+  let products: ProductCatalog | undefined;
+  return {
+    customers: new LocalCustomerDirectory(documents),
+    reservations: new LocalReservationCatalog(documents, clock),
+    /** Made when it is asked for: its index takes longer than a refund quote. */
+    get products() {
+      products ??= new LocalProductCatalog(documents, prices, policy.exchange.groups);
+      return products;
+    },
+    quotes: new LocalQuoteService(documents, new CustomerQuotes(policy, prices), clock),
+    identities: new LocalIdentityDirectory(DEMO_PARTNER_ID),
+  };
+}
