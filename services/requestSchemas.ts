@@ -8,6 +8,7 @@ import {
   type RequestBasics,
   type RequestContact,
   type RequestProblem,
+  type RequestSubmission,
   SEVERITIES,
   TERMS,
 } from './model.js';
@@ -55,4 +56,16 @@ export const agreedExchange: z.ZodType<AgreedExchange> = z.object({
   netPayableMinor: z.int(),
   policyId: z.string(),
   expiresAt: z.string(),
+});
+
+/** What is sent to support. */
+export const requestSubmission: z.ZodType<RequestSubmission> = z.object({
+  key: z.string().min(1),
+  customerId: z.string(),
+  reservationId: z.string().optional(),
+  basics: requestBasics,
+  problem: requestProblem,
+  contact: requestContact,
+  refund: agreedRefund.optional(),
+  exchange: agreedExchange.optional(),
 });

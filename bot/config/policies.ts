@@ -25,6 +25,6 @@ export function readPolicies(given: Partial<Record<VariableName, string>>): Know
   }
 }
 
-function remedyFor({ message, fields }: PolicyFileError): string {
-  return fields.length > 0 ? `mend the file. ${message}` : `name a folder that holds policies. ${message}`;
+function remedyFor({ message, about }: PolicyFileError): string {
+  return about === 'file' ? `mend the file. ${message}` : `name a folder that holds policies. ${message}`;
 }

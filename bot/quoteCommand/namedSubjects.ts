@@ -1,4 +1,3 @@
-import { shownNames } from '../../dialogs/reservations/reservationRow.js';
 import type { Texts } from '../../services/localization/texts.js';
 import type { Caller, Customer, Reservation } from '../../services/model.js';
 import type { CustomerDirectory, SearchResult } from '../../services/ports.js';
@@ -45,7 +44,7 @@ function reservationsFor(
     [id, orderId].some((one) => one.toLowerCase() === typed),
   );
   if (hits.length > 0 || WHOLE_ID.test(typed)) return { hits, clear: hits.length === 1 };
-  return searchReservations(reservations, name, MAX_LISTED, (reservation) => shownNames(texts, reservation));
+  return searchReservations(reservations, name, MAX_LISTED, texts);
 }
 
 const NOTHING: SearchResult<never> = { hits: [], clear: false };

@@ -43,6 +43,12 @@ const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: 'is not a day: write one such as 2027-03-01, or an instant such as 2027-03-01T09:30:00Z',
 });
 
+/** Beyond these years somebody mistyped: no reservation is that old or runs that long. */
+const dayWithinReach = day.refine(
+  (text) => text >= '2000' && text < '2200',
+  'is too far away: write a day from the year 2000 to 2199',
+);
+
 const returned = z
   .string()
   .regex(/^[^=]+(=.*)?$/s, 'names no reservation: write RESERVATION=NUMBER')
@@ -77,7 +83,7 @@ const options = z.object({
   customer: z.string().optional(),
   reservation: z.string().optional(),
   quantity: quantity.optional(),
-  on: day.transform((text) => new Date(text)).optional(),
+  on: dayWithinReach.transform((text) => new Date(text)).optional(),
   policy: z.string().optional(),
   language: z.string().optional(),
   exchange: z.literal(true).optional(),

@@ -79,7 +79,7 @@ function unknownLanguage(language: string, { languages }: LanguageBook): InputEr
 /** What the person at the terminal is told; undefined for a fault of ours. */
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof InputError) {
-    return [error.message, ...error.choices.map((one) => `  ${printable(one)}`)].join('\n');
+    return [error.message, ...error.choices.map((one) => `  ${one}`)].map(printable).join('\n');
   }
   if (error instanceof ConfigError) return error.message;
   if (!(error instanceof DeskError)) return undefined;

@@ -18,7 +18,7 @@ import {
   type ReservationFilter,
   type ReservationPorts,
 } from './reservationFilter.js';
-import { reservationRow, shownNames } from './reservationRow.js';
+import { reservationRow } from './reservationRow.js';
 
 export type { ReservationPorts } from './reservationFilter.js';
 
@@ -113,7 +113,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
     if (!best) {
       const { name: customer } = listing.customer;
       const say = texts.say('reservations.noHit', { query: quotedText(texts, text), customer });
-      return { kind: 'refuse', say, data: wholeList(data) };
+      return { kind: 'refuse', say, data: data.query === undefined ? data : wholeList(data) };
     }
     if (!clear) return { kind: 'change', data: { ...wholeList(data), query } };
     await turn.say('reservations.taken', { sku: best.sku, name: best.displayName });
@@ -140,10 +140,9 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
 /** Looks among all for one that is clearly meant, hidden or not; otherwise among what is listed. */
 function search(texts: Texts, { listed, all }: Listing, query: string): SearchResult<Reservation> {
   if (WHOLE_ID.test(query)) return byId(all, query.toLowerCase());
-  const shownAs = (reservation: Reservation) => shownNames(texts, reservation);
-  const amongAll = searchReservations(all, query, ROWS_PER_PAGE, shownAs);
+  const amongAll = searchReservations(all, query, ROWS_PER_PAGE, texts);
   if (amongAll.clear || listed.length === all.length) return amongAll;
-  const amongListed = searchReservations(listed, query, ROWS_PER_PAGE, shownAs);
+  const amongListed = searchReservations(listed, query, ROWS_PER_PAGE, texts);
   return amongListed.hits.length > 0 ? amongListed : amongAll;
 }
 

@@ -1,6 +1,7 @@
 import type { ListRow } from '../../cards/list/listCard.js';
 import type { Texts } from '../../services/localization/texts.js';
 import type { Reservation } from '../../services/model.js';
+import { shownNames } from '../../services/search/reservationSearch.js';
 import type { PickRow } from '../prompts/listPrompt.js';
 import { type ReservationStanding, standingOf } from './reservationStanding.js';
 
@@ -21,11 +22,6 @@ export function reservationRow(texts: Texts, reservation: Reservation, now: Date
     detail: `× ${texts.number(reservation.quantity)} · ${texts.label('state', standing.state)}`,
     detailColor: colorOf(standing),
   };
-}
-
-/** The names that the list shows for a reservation's codes, by which it is found as well. */
-export function shownNames(texts: Texts, { resourceType, region }: Reservation): string[] {
-  return [texts.label('resourceType', resourceType), texts.label('region', region)];
 }
 
 function colorOf({ state, expiresSoon }: ReservationStanding): ListRow['detailColor'] {

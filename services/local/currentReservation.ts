@@ -41,8 +41,9 @@ function averages(percents: readonly number[]): Utilization {
   };
 }
 
-/** To a tenth of a percent. */
+/** To a tenth of a percent; 0 only where there was no use at all, because a refund may depend on that. */
 function averageOf(percents: readonly number[]): number | undefined {
   if (percents.length === 0) return undefined;
-  return Math.round((percents.reduce((sum, percent) => sum + percent, 0) / percents.length) * 10) / 10;
+  const sum = percents.reduce((total, percent) => total + percent, 0);
+  return sum === 0 ? 0 : Math.max(0.1, Math.round((sum / percents.length) * 10) / 10);
 }

@@ -12,9 +12,10 @@ import {
   TERMS,
 } from '../model.js';
 import type { UnfinishedRequest, UserProfile } from '../ports.js';
+import { PRICING_CURRENCY } from '../quotes/refundPool.js';
 import { requestContact } from '../requestSchemas.js';
 import { DOCUMENT_NAME } from './documentFolder.js';
-import { currency, isoDate, isoInstant, money } from './quoteSchemas.js';
+import { currency, isoDate, isoInstant } from './quoteSchemas.js';
 import { refundPoolEntry, supportRequest } from './requestSchemas.js';
 
 /** Layout of the documents below; a change that old code could not read raises it. */
@@ -79,6 +80,10 @@ const customer: z.ZodType<Customer> = z.object({
   billingCurrency: currency,
 });
 
+/** What a reservation commits to: nothing at least. */
+const commitment = (currencyCode: z.ZodType<string>) =>
+  z.object({ amountMinor: z.int().min(0), currency: currencyCode });
+
 const storedReservation: z.ZodType<StoredReservation> = z.object({
   id: z.string().min(1),
   orderId: z.string().min(1),
@@ -95,8 +100,9 @@ const storedReservation: z.ZodType<StoredReservation> = z.object({
   state: z.enum(RESERVATION_STATES),
   appliedScope: z.object({ type: z.enum(SCOPE_TYPES), displayName: z.string().optional() }),
   renew: z.boolean(),
-  commitment: money,
-  pricingCommitment: money,
+  commitment: commitment(currency),
+  /** The refund limit counts it as it stands, in US cents. */
+  pricingCommitment: commitment(z.literal(PRICING_CURRENCY)),
 });
 
 const recordedUsage: z.ZodType<RecordedUsage> = z.object({

@@ -7,7 +7,7 @@ import { pageOf } from './pageOf.js';
 import type { PriceList } from './priceList.js';
 import { type ProductShelf, shelvesByType } from './productShelves.js';
 
-/** A price list as the partner's customers may shop in it. Everything is sorted and indexed once, when the desk opens. */
+/** A price list as the partner's customers may shop in it. Everything is sorted once, when the desk opens. */
 export class LocalProductCatalog implements ProductCatalog {
   readonly hasDemoPrices: boolean;
   readonly #bySku: ReadonlyMap<string, Product>;

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, RequestSubmission, SupportRequest } from '../model.js';
 import type { Page, SupportDesk } from '../ports.js';
+import { requestSubmission } from '../requestSchemas.js';
 import { quoteAgain } from './agreedTerms.js';
 import type { CustomerQuotes } from './customerQuotes.js';
 import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
@@ -29,8 +30,8 @@ export class LocalSupportDesk implements SupportDesk {
     this.#own = new OwnRequests(store);
   }
 
-  submit(caller: Caller, submission: RequestSubmission): Promise<SupportRequest> {
-    const asSent = jsonCopy(submission);
+  async submit(caller: Caller, submission: RequestSubmission): Promise<SupportRequest> {
+    const asSent = fileable(submission);
     return this.store.withUser(caller, async (user) => {
       const entry = user.data.requests.find(({ key }) => key === asSent.key);
       const earlier = entry && (await this.#own.find(caller, entry));
@@ -109,6 +110,16 @@ export class LocalSupportDesk implements SupportDesk {
       });
     });
   }
+}
+
+/**
+ * The submission as it stands now, whatever becomes of the caller's object.
+ * @throws RefusedError `Unexpected` for one that no dialog sends: on file it would make the document unreadable
+ */
+function fileable(submission: RequestSubmission): RequestSubmission {
+  const { success, data, error } = requestSubmission.safeParse(jsonCopy(submission));
+  if (success) return data;
+  throw new RefusedError('Unexpected', `not a request: ${error.issues.map(({ path }) => path.join('.'))}`);
 }
 
 /** The index entry of a request that its user's index no longer names, as after an older copy of it was put back. */

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Clock } from '../clock.js';
-import type { ProductCatalog } from '../ports.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
 import { CustomerQuotes } from './customerQuotes.js';
 import { DEMO_PARTNER_ID, demoDesk } from './demo/demoDesk.js';
@@ -48,15 +47,10 @@ export async function openLocalReader({
     seed: () => demoDesk(now.now(), tables),
   });
   const prices = new DemoPriceList(new DemoRates(tables.usdRates));
-  let products: ProductCatalog | undefined;
   return {
     customers: new LocalCustomerDirectory(documents),
     reservations: new LocalReservationCatalog(documents, clock),
-    /** Made when it is asked for: its index takes longer than a refund quote. */
-    get products() {
-      products ??= new LocalProductCatalog(documents, prices, policy.exchange.groups);
-      return products;
-    },
+    products: new LocalProductCatalog(documents, prices, policy.exchange.groups),
     quotes: new LocalQuoteService(documents, new CustomerQuotes(policy, prices), clock),
     identities: new LocalIdentityDirectory(DEMO_PARTNER_ID),
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Money } from '../money.js';
 import { QUOTE_LINE_CODES, REFUSAL_CODES, type RefundQuote } from '../quotes/refundQuote.js';
 
-export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const isoDate = z.iso.date();
 export const isoInstant = z.iso.datetime();
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 

@@ -22,14 +22,9 @@ export function startOf(day: UtcDay): Date {
   return new Date(day * MS_PER_DAY);
 }
 
-/** The day as `YYYY-MM-DD`. */
+/** The day as `YYYY-MM-DD`; years have four digits here. */
 export function isoDate(day: UtcDay): IsoDate {
-  const date = new Date(day * MS_PER_DAY);
-  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
-}
-
-function twoDigits(value: number): string {
-  return value < 10 ? `0${value}` : `${value}`;
+  return startOf(day).toISOString().slice(0, 10);
 }
 
 /**

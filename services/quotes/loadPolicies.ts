@@ -10,7 +10,9 @@ export class PolicyFileError extends DeskError {
   override readonly name = 'PolicyFileError';
   override readonly code = 'Unexpected';
   constructor(
+    /** The file, or the folder where that is what cannot be used. */
     readonly file: string,
+    readonly about: 'folder' | 'file',
     /** Dotted paths of the wrong fields, such as `feeTiers.0.ratePercent`; empty when the file itself is wrong. */
     readonly fields: readonly string[],
     detail: string,
@@ -19,6 +21,9 @@ export class PolicyFileError extends DeskError {
     super(`Refund policy ${file}: ${detail}`, options);
   }
 }
+
+/** Some editors begin a file with it. */
+const BYTE_ORDER_MARK = '\ufeff';
 
 const presets = fileURLToPath(new URL('./policies/', import.meta.url));
 
@@ -34,10 +39,11 @@ export function loadPolicies(operatorDir?: string): ReadonlyMap<string, RefundPo
   return new Map([...byId].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Names that begin with a dot are what a system leaves beside its files. */
 function policyFilesIn(dir: string): string[] {
-  const files = namesIn(dir).filter((name) => name.endsWith('.json'));
+  const files = namesIn(dir).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
   if (files.length === 0) {
-    throw new PolicyFileError(dir, [], 'the folder holds no policy');
+    throw new PolicyFileError(dir, 'folder', [], 'the folder holds no policy, that is no file NAME.json');
   }
   return files;
 }
@@ -46,21 +52,23 @@ function namesIn(dir: string): string[] {
   try {
     return readdirSync(dir);
   } catch (cause) {
-    throw new PolicyFileError(dir, [], 'the folder cannot be read', { cause });
+    throw new PolicyFileError(dir, 'folder', [], `the folder cannot be read${codeOf(cause)}`, { cause });
   }
 }
 
 function loadPolicy(file: string): RefundPolicy {
-  const parsed = refundPolicySchema.safeParse(readJson(file));
+  const parsed = refundPolicySchema.safeParse(readJson(file), {
+    error: ({ input }) => (input === undefined ? 'is missing: copy it from a preset' : undefined),
+  });
   if (!parsed.success) {
     const wrong = parsed.error.issues.flatMap((issue) =>
       fieldsOf(issue).map((field) => ({ field, message: issue.message })),
     );
     const detail = wrong.map(({ field, message }) => `${field}: ${message}`).join('; ');
-    throw new PolicyFileError(file, [...new Set(wrong.map(({ field }) => field))], detail);
+    throw new PolicyFileError(file, 'file', [...new Set(wrong.map(({ field }) => field))], detail);
   }
   if (parsed.data.id !== basename(file, '.json')) {
-    throw new PolicyFileError(file, ['id'], `id: is ${parsed.data.id}, which is not the file's name`);
+    throw new PolicyFileError(file, 'file', ['id'], `id: is ${parsed.data.id}, which is not the file's name`);
   }
   return parsed.data;
 }
@@ -73,9 +81,24 @@ function fieldsOf(issue: z.core.$ZodIssue): string[] {
 }
 
 function readJson(file: string): unknown {
+  const text = readText(file);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text);
   } catch (cause) {
-    throw new PolicyFileError(file, [], 'is not readable JSON', { cause });
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new PolicyFileError(file, 'file', [], `is not JSON: ${detail}`, { cause });
   }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new PolicyFileError(file, 'file', [], `cannot be read${codeOf(cause)}`, { cause });
+  }
+}
+
+/** What the system says of it, such as ` (EACCES)`. */
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
 }

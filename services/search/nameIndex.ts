@@ -44,6 +44,7 @@ export class NameIndex<T> {
   ) {
     const entriesByName = new Map<string, number[]>();
     const entriesByWord = new Map<string, number[]>();
+    const wordsOf = rememberedWords();
     entries.forEach((entry, number) => {
       const { names, words } = termsOf(entry);
       for (const name of new Set(names.map(foldText))) push(entriesByName, name, number);
@@ -135,6 +136,16 @@ export class NameIndex<T> {
 function wordsOf(text: string): string[] {
   const together = text.split(/[\s.]+/).map((part) => foldText(part).replaceAll(' ', ''));
   return [...foldWords(text), ...together.filter((word) => word !== '')];
+}
+
+/** `wordsOf`, once a text: entries share most of theirs, such as the names of regions. */
+function rememberedWords(): (text: string) => readonly string[] {
+  const wordsByText = new Map<string, readonly string[]>();
+  return (text) => {
+    const words = wordsByText.get(text) ?? wordsOf(text);
+    wordsByText.set(text, words);
+    return words;
+  };
 }
 
 /** Whether the known words are at least a third of what was typed: a stray letter that fits says nothing. */

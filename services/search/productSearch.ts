@@ -10,17 +10,19 @@ export type ProductNames = (product: Product) => readonly string[];
 
 /**
  * Finds products by what a partner may type: SKU with or without `Standard_`, family, resource type, region and size
- * ("8 vcpu", "32 GB", « 8 cœurs »). Built once; see `NameIndex` for what a search costs.
+ * ("8 vcpu", "32 GB", « 8 cœurs »). Indexed at the first search and kept; see `NameIndex` for what a search costs.
  */
 export class ProductSearch {
-  readonly #index: NameIndex<Product>;
+  #index: NameIndex<Product> | undefined;
 
   /** @param products in the order in which equally good hits are listed */
-  constructor(products: readonly Product[], shownAs: ProductNames = () => []) {
-    this.#index = new NameIndex(products, (product) => termsOf(product, shownAs(product)));
-  }
+  constructor(
+    private readonly products: readonly Product[],
+    private readonly shownAs: ProductNames = () => [],
+  ) {}
 
   search(text: string, limit: number): SearchResult<Product> {
+    this.#index ??= new NameIndex(this.products, (product) => termsOf(product, this.shownAs(product)));
     return this.#index.search(withSizeWords(text.slice(0, MAX_QUERY_LENGTH)), limit);
   }
 }

@@ -1,22 +1,45 @@
+import type { Texts } from '../localization/texts.js';
 import type { Reservation } from '../model.js';
 import type { SearchResult } from '../ports.js';
 import { NameIndex, type SearchTerms } from './nameIndex.js';
 import { regionWords } from './regionWords.js';
 import { resourceTypeWords } from './resourceTypeWords.js';
 
+/** What names a code in the user's language. */
+type Labels = Pick<Texts, 'label'>;
+
+const NO_LABELS: Labels = { label: (_kind, code) => code };
+
+/** The index of each list in each language, as long as the list itself is kept: a list never changes, a new one is made. */
+const indexes = new WeakMap<readonly Reservation[], WeakMap<Labels, NameIndex<Reservation>>>();
+
 /**
  * Finds reservations of one customer by what a partner may type: name, SKU, region (`westeurope`, "west europe"),
- * resource type, reservation ID or order ID, whole or in part.
- * @param shownAs what the user sees of a reservation besides, such as the product's name in the user's language
+ * resource type, reservation ID or order ID, whole or in part. The same list is indexed once.
+ * @param labels by which the user sees products and regions, too
  */
 export function searchReservations(
   reservations: readonly Reservation[],
   text: string,
   limit: number,
-  shownAs: (reservation: Reservation) => readonly string[] = () => [],
+  labels: Labels = NO_LABELS,
 ): SearchResult<Reservation> {
-  const index = new NameIndex(reservations, (reservation) => termsOf(reservation, shownAs(reservation)));
-  return index.search(text, limit);
+  return indexOf(reservations, labels).search(text, limit);
+}
+
+/** The names that the user sees for a reservation's codes. */
+export function shownNames(labels: Labels, { resourceType, region }: Reservation): string[] {
+  return [labels.label('resourceType', resourceType), labels.label('region', region)];
+}
+
+function indexOf(reservations: readonly Reservation[], labels: Labels): NameIndex<Reservation> {
+  const byLabels = indexes.get(reservations) ?? new WeakMap<Labels, NameIndex<Reservation>>();
+  indexes.set(reservations, byLabels);
+  const index =
+    byLabels.get(labels) ??
+    new NameIndex(reservations, (reservation) => termsOf(reservation, shownNames(labels, reservation)));
+  byLabels.set(labels, index);
+  return index;
 }
 
 function termsOf(reservation: Reservation, shownAs: readonly string[]): SearchTerms {

@@ -81,9 +81,12 @@ export class ShownCard {
     });
   }
 
-  private nodes(node: unknown = this.content): CardNode[] {
-    if (Array.isArray(node)) return node.flatMap((member) => this.nodes(member));
-    if (typeof node !== 'object' || node === null) return [];
-    return [node as CardNode, ...Object.values(node).flatMap((member) => this.nodes(member))];
+  private nodes(node: unknown = this.content, found: CardNode[] = []): CardNode[] {
+    if (Array.isArray(node)) for (const member of node) this.nodes(member, found);
+    else if (typeof node === 'object' && node !== null) {
+      found.push(node as CardNode);
+      for (const member of Object.values(node)) this.nodes(member, found);
+    }
+    return found;
   }
 }

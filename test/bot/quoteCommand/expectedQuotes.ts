@@ -7,7 +7,6 @@ import {
   oracleFree,
   oracleRefund,
 } from '../../services/quotes/oracle.js';
-import { daysBetween } from '../../services/quotes/oracleCalendar.js';
 
 /** What this check reads of a customer's document, as it lies in `DATA_DIR`. */
 export interface DocumentOnDisk {
@@ -161,8 +160,17 @@ function limitRefusal(asked: Return): Refusal {
   return {
     code: 'LimitExceeded',
     passingQuantity: largestFitting(asked, asked.quantity - 1),
-    passingDate: daysUntil(asked, asked.reservation.expiryDate).find((day) => fits(asked, day)),
+    passingDate: firstFittingDay(asked),
   };
+}
+
+/** Day by day from tomorrow to the expiry. */
+function firstFittingDay(asked: Return): string | undefined {
+  const { expiryDate } = asked.reservation;
+  for (let day = dateAfter(asked.on, 1); day < expiryDate; day = dateAfter(day, 1)) {
+    if (fits(asked, day)) return day;
+  }
+  return undefined;
 }
 
 function largestFitting(asked: Return, max: number): number | undefined {
@@ -217,12 +225,6 @@ function refillsAfter(asked: Return, own: bigint): string[] {
       .reduce((sum, entry) => sum + entry.countedUsdMinor, 0);
     return `${day} ${back} USD ${oracleFree(policy, taken, day)} USD`;
   });
-}
-
-function daysUntil({ on }: Return, end: string): string[] {
-  return Array.from({ length: Math.max(0, daysBetween(on, end) - 1) }, (_, index) =>
-    dateAfter(on, index + 1),
-  );
 }
 
 function dateAfter(date: string, days: number): string {

@@ -20,6 +20,8 @@ const WRONG: readonly [line: string[], says: RegExp][] = [
   [['--quantity', '1e3'], /^--quantity "1e3" is not a quantity/],
   [['--quantity', '9999999999'], /^--quantity "9999999999" is not a quantity/],
   [['--on', '2027-02-29'], /^--on "2027-02-29" is not a day: write one such as 2027-03-01/],
+  [['--on', '0050-06-01'], /^--on "0050-06-01" is too far away: write a day from the year 2000 to 2199/],
+  [['--on', '9999-12-31'], /^--on "9999-12-31" is too far away/],
   [['--on', 'tomorrow'], /^--on "tomorrow" is not a day/],
   [['--on', '2027-03-01T09:30'], /^--on "2027-03-01T09:30" is not a day/],
   [['--return', '=2'], /^--return "=2" names no reservation/],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ANA, customer, openDesk, reservation, STRANGER } from './deskFixture.js';
+import { ANA, customer, openDesk, reservation, STRANGER, StillClock, submission } from './deskFixture.js';
 import { useTempFolder } from './tempFolder.js';
 
 describe('LocalReservationCatalog', () => {
@@ -49,6 +49,28 @@ describe('LocalReservationCatalog', () => {
     const used = await reservations.get(ANA, 'contoso', 'r-web');
     assert.deepEqual(used?.utilization, { last1Day: 100, last7Days: 40, last30Days: 55.3 });
     assert.deepEqual((await reservations.get(ANA, 'contoso', 'r-new'))?.utilization, {});
+  });
+
+  it('should not call a reservation unused that was used ever so little', async () => {
+    const contoso = {
+      ...customer('contoso', 'Contoso Ltd', 'partner-1', [reservation()]),
+      usage: [{ reservationId: 'r-web', lastDay: '2026-06-14', percents: [0, 0.1, 0, 0] }],
+    };
+    const { reservations } = await openDesk(folder(), { seed: () => [contoso] });
+    const used = await reservations.get(ANA, 'contoso', 'r-web');
+    assert.deepEqual(used?.utilization, { last1Day: 0, last7Days: 0.1, last30Days: 0.1 });
+  });
+
+  it('should give the same list again until the day changes, also when a request was filed', async () => {
+    const clock = new StillClock(new Date('2026-06-15T23:00:00.000Z'));
+    const backend = await openDesk(folder(), { clock });
+    const first = await backend.reservations.list(ANA, 'contoso');
+    await backend.desk.submit(ANA, submission());
+    assert.equal(await backend.reservations.list(ANA, 'contoso'), first);
+    clock.current = new Date('2026-06-16T01:00:00.000Z');
+    const next = await backend.reservations.list(ANA, 'contoso');
+    assert.notEqual(next, first);
+    assert.deepEqual(next, first);
   });
 
   it("should know nothing of another partner's customers, nor of another customer's reservations", async () => {

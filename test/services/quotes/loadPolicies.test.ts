@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPolicies, PolicyFileError } from '../../../services/quotes/loadPolicies.js';
@@ -163,6 +163,47 @@ describe('loadPolicies', () => {
         return true;
       },
     );
+  });
+
+  it('should read a file that an editor began with a byte order mark', () => {
+    write(
+      'csp-2018.json',
+      `\ufeff${JSON.stringify({ ...policyNamed('csp-2018'), quoteValidityMinutes: 5 })}`,
+    );
+    assert.equal(loadPolicies(dir).get('csp-2018')?.quoteValidityMinutes, 5);
+  });
+
+  it('should not take what a system leaves beside a file for a policy', () => {
+    write('csp-2018.json', policyNamed('csp-2018'));
+    write('._csp-2018.json', '\u0000\u0005');
+    assert.equal(loadPolicies(dir).size, 3);
+  });
+
+  it('should blame the file, not the folder, for one that is empty or itself a folder', () => {
+    const wrong: readonly [make: (file: string) => void, detail: RegExp][] = [
+      [(file) => writeFileSync(file, ''), /is not JSON: /],
+      [(file) => mkdirSync(file), /cannot be read \(EISDIR\)/],
+    ];
+    for (const [make, detail] of wrong) {
+      const file = join(dir, 'csp-2018.json');
+      make(file);
+      assert.throws(
+        () => loadPolicies(dir),
+        (error) => {
+          assert.ok(error instanceof PolicyFileError);
+          assert.deepEqual([error.file, error.about], [file, 'file']);
+          assert.match(error.message, detail);
+          return true;
+        },
+      );
+      rmSync(file, { recursive: true });
+    }
+  });
+
+  it('should say what an older policy of the operator lacks', () => {
+    const { exchange: _exchange, ...older } = policyNamed('csp-2018');
+    write('csp-2018.json', older);
+    assert.throws(() => loadPolicies(dir), /csp-2018\.json: exchange: is missing: copy it from a preset$/);
   });
 
   it('should refuse an empty folder and one that does not exist', () => {

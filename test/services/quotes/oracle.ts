@@ -4,7 +4,7 @@
  * they are rounded. It uses nothing of the product.
  */
 
-import { daysBetween, monthsLater } from './oracleCalendar.js';
+import { daysBetween, monthStartsOf, monthsLater } from './oracleCalendar.js';
 
 /** A policy as its JSON file holds it; of the limit, what the asked function reads. */
 export interface OraclePolicy {
@@ -177,13 +177,14 @@ function worthOf(
       consumed: on < benefitStart ? 0n : round(partOf(share, benefitStart, on, expiryDate)),
     };
   }
-  const payments = paymentsOf(total, monthsIn(reservation.term));
-  const dueDates = payments.map((_, month) => monthsLater(benefitStart, month));
-  const due = dueDates.filter((date) => date <= on).length;
+  const months = monthsIn(reservation.term);
+  const monthStarts = monthStartsOf(benefitStart, months);
+  const due = monthStarts.slice(0, months).filter((date) => date <= on).length;
   if (due === 0) return { share, paid: 0n, consumed: 0n };
+  const payments = paymentsOf(total, months);
   const paid = ofUnits(sum(payments.slice(0, due)));
   const before = ofUnits(sum(payments.slice(0, due - 1)));
-  const current = partOf(paid - before, dueDates[due - 1]!, on, monthsLater(benefitStart, due));
+  const current = partOf(paid - before, monthStarts[due - 1]!, on, monthStarts[due]!);
   return { share, paid, consumed: before + round(current) };
 }
 

@@ -41,3 +41,15 @@ export function monthsLater(date: string, months: number): string {
   }
   return dateOf(year, month, Math.min(day, lengthOf(year, month)));
 }
+
+const monthStartsByTerm = new Map<string, readonly string[]>();
+
+/** The first day of every month of a term and the day after the last, kept: whole terms are asked for day by day. */
+export function monthStartsOf(start: string, months: number): readonly string[] {
+  const key = `${start} ${months}`;
+  const known = monthStartsByTerm.get(key);
+  if (known) return known;
+  const starts = Array.from({ length: months + 1 }, (_, month) => monthsLater(start, month));
+  monthStartsByTerm.set(key, starts);
+  return starts;
+}

@@ -27,6 +27,10 @@ const RESERVATIONS: Reservation[] = [
   utilization: {},
 }));
 
+const FRENCH = {
+  label: (_kind: string, code: string) => (code === 'SqlDatabases' ? 'Base de données SQL' : code),
+};
+
 describe('searchReservations', () => {
   const found = (text: string) => {
     const { hits, clear } = searchReservations(RESERVATIONS, text, 5);
@@ -66,10 +70,33 @@ describe('searchReservations', () => {
   });
 
   it('should find by what the user sees besides', () => {
-    const shown = ({ resourceType }: Reservation) =>
-      resourceType === 'SqlDatabases' ? ['Base de données SQL'] : [];
-    const { hits, clear } = searchReservations(RESERVATIONS, 'base de donnees', 5, shown);
+    const { hits, clear } = searchReservations(RESERVATIONS, 'base de donnees', 5, FRENCH);
     assert.deepEqual([hits.map(({ displayName }) => displayName), clear], [['Order database'], true]);
+  });
+
+  it('should keep what one language shows apart from another', () => {
+    const english = { label: (_kind: string, code: string) => (code === 'SqlDatabases' ? 'Databank' : code) };
+    const hitsIn = (labels: typeof FRENCH, text: string) =>
+      searchReservations(RESERVATIONS, text, 5, labels).hits.map(({ displayName }) => displayName);
+    assert.deepEqual(hitsIn(FRENCH, 'donnees'), ['Order database']);
+    assert.deepEqual(hitsIn(english, 'databank'), ['Order database']);
+    assert.deepEqual(hitsIn(english, 'donnees'), []);
+  });
+
+  it('should index a list once for each language, and another list anew', () => {
+    let asked = 0;
+    const counting = {
+      label: (_kind: string, code: string) => {
+        asked += 1;
+        return code;
+      },
+    };
+    const list = RESERVATIONS.slice(0, 2);
+    for (const text of ['web', 'reporting', 'vm']) searchReservations(list, text, 5, counting);
+    assert.equal(asked, 4);
+    const [hit] = searchReservations([RESERVATIONS[3]!], 'epreuves', 5, counting).hits;
+    assert.equal(hit, RESERVATIONS[3]);
+    assert.equal(asked, 6);
   });
 
   it('should find nothing among none', () => {
