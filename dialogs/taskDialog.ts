@@ -42,6 +42,9 @@ export abstract class TaskDialog<TDraft extends object> extends ComponentDialog 
     await turn.say('commands.cancelled');
   }
 
+  /** Called when the user starts over in the middle of the task, to keep what must not be lost. */
+  protected async onRestart(_draft: TDraft, _turn: DeskTurn): Promise<void> {}
+
   /** Name of the step to go on with instead of ending; only the task at the bottom has one. */
   protected stepInsteadOfEnd(): string | undefined {
     return undefined;
@@ -53,6 +56,7 @@ export abstract class TaskDialog<TDraft extends object> extends ComponentDialog 
       newDraft: (options) => this.newDraft(options),
       atStake: (draft) => this.atStake(draft),
       onLeave: (draft, choice, turn) => this.onLeave(draft, choice, turn),
+      onRestart: (draft, turn) => this.onRestart(draft, turn),
     };
   }
 }

@@ -29,6 +29,7 @@ export interface TaskHooks<TDraft extends object> {
   newDraft(options: object): TDraft;
   atStake(draft: TDraft): AtStake;
   onLeave(draft: TDraft, choice: LeaveChoice, turn: DeskTurn): Promise<void>;
+  onRestart(draft: TDraft, turn: DeskTurn): Promise<void>;
 }
 
 /** Runs the steps of a task, keeps their answers, and finds the way back and out. */
@@ -69,9 +70,16 @@ export class TaskWaterfall<TDraft extends object> extends WaterfallDialog {
         return this.goBack(dc, values);
       case 'cancel':
         return this.askToLeave(dc, values, index - 1);
-      default:
-        return this.end(dc, values, { kind: outcome.kind });
+      case 'restart':
+        return this.restart(dc, values);
+      case 'left':
+        return this.end(dc, values, outcome);
     }
+  }
+
+  private async restart(dc: DialogContext, values: TaskValues<TDraft>): Promise<DialogTurnResult> {
+    await this.hooks.onRestart(values.draft, DeskTurn.of(dc.context));
+    return this.end(dc, values, { kind: 'restart' });
   }
 
   private async end(
@@ -126,7 +134,7 @@ export class TaskWaterfall<TDraft extends object> extends WaterfallDialog {
     outcome: Outcome<unknown>,
   ): Promise<DialogTurnResult> {
     delete values.leaving;
-    if (outcome.kind === 'restart') return this.end(dc, values, outcome);
+    if (outcome.kind === 'restart') return this.restart(dc, values);
     if (outcome.kind === 'answer' && outcome.value !== 'stay') {
       return this.leave(dc, values, outcome.value === 'keep' ? 'keep' : 'drop');
     }

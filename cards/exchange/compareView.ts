@@ -44,7 +44,10 @@ export function compareView(
       ...exchangeReasons.slice(0, 1).map(about(exchangeName)),
     ],
     ...sideBySide(texts, refunds, exchange),
-    notes: hasDemoPrices ? [texts.say('exchange.demoPrices')] : [],
+    notes: [
+      ...(refunds.length > 1 ? [texts.say('exchange.compare.refundEach')] : []),
+      ...(hasDemoPrices ? [texts.say('exchange.demoPrices')] : []),
+    ],
     buttons,
   };
 }

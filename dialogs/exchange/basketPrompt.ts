@@ -15,6 +15,7 @@ import { findCustomer } from '../reservations/lookups.js';
 import type { ExchangePorts } from './exchangePorts.js';
 import { type ExchangeLines, remedied } from './exchangeRemedies.js';
 import { type RefundInstead, refundInsteadOf } from './refundInstead.js';
+import { readRemoval } from './removalWords.js';
 
 /** What the user wants of a basket. */
 export type BasketAnswer =
@@ -92,7 +93,10 @@ export abstract class BasketPrompt extends CardPrompt<ExchangeAsk, BasketAnswer>
     data: ExchangeAsk,
   ): Reading<ExchangeAsk, BasketAnswer> {
     const count = data[this.what].length;
-    const isAboutALine = count > 0 && /\d/.test(text);
+    const removal = readRemoval(texts, text, count);
+    if (removal?.index !== undefined)
+      return { kind: 'answer', value: { kind: 'remove', index: removal.index } };
+    const isAboutALine = count > 0 && (removal !== undefined || /\d/.test(text));
     const say = isAboutALine
       ? texts.say('products.basket.howToRemove', { example: texts.number(count) })
       : texts.say('common.notUnderstood');
@@ -119,13 +123,11 @@ export function basketChoice(texts: Texts, basket: 'returns' | 'purchases', acti
 
 function removeChoice(texts: Texts, index: number): Choice {
   const number = index + 1;
-  const words = texts.say('products.basket.words.remove').split('|');
   return {
     action: 'remove',
     item: String(index),
     title: texts.say('products.basket.remove', { number }),
     number,
-    also: words.map((word) => `${word} ${number}`),
   };
 }
 

@@ -6,7 +6,7 @@ import type { ExchangeQuote } from '../../services/quotes/exchangeQuote.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
-import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
+import { buttonFor, type Choice, choiceMeant, numbered } from '../prompts/choice.js';
 import { commandChoices } from '../prompts/commandChoices.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
@@ -40,9 +40,26 @@ export class ComparePrompt extends CardPrompt<ExchangeAsk, CompareAnswer> {
     const refunds = await quotes.quoteRefunds(caller, data.customerId, data.returns);
     const own = numbered(compareChoices(texts, exchange, refunds));
     const choices = [...own, ...commandChoices(turn, 'back', 'cancel')];
-    const buttons = choices.map((choice) => buttonFor(choice, step));
+    const [leading] = own;
+    const buttons = choices.map((choice) =>
+      buttonFor(choice, step, choice === leading ? 'positive' : 'default'),
+    );
     const model = { customer, refunds, exchange, hasDemoPrices: products.hasDemoPrices };
     return { card: compareCard(compareView(texts, model, buttons)), choices };
+  }
+
+  /** Why a refund that is asked for by words has no button. */
+  protected override typed(
+    { texts }: DeskTurn,
+    text: string,
+    { returns }: ExchangeAsk,
+  ): Reading<ExchangeAsk, CompareAnswer> {
+    const asksRefund = choiceMeant([worded(texts, 'refund')], text) !== undefined;
+    const isOneTooMany = asksRefund && returns.length > 1;
+    return {
+      kind: 'refuse',
+      say: texts.say(isOneTooMany ? 'exchange.compare.refundEach' : 'common.notUnderstood'),
+    };
   }
 
   protected override async pressed(
@@ -56,7 +73,7 @@ export class ComparePrompt extends CardPrompt<ExchangeAsk, CompareAnswer> {
       case 'agree':
         return { kind: 'answer', value: consent };
       case 'changed':
-        return { kind: 'change', data, say: turn.texts.say('errors.QuoteChanged') };
+        return { kind: 'change', data, say: turn.texts.say(`errors.${consent.why}`) };
       case 'gone':
         return { kind: 'answer', value: { kind: 'change', what: 'purchases' } };
     }

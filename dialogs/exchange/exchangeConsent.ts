@@ -7,8 +7,8 @@ import type { DeskTurn } from '../deskTurn.js';
 /** What becomes of the user's consent to the exchange on a card. */
 export type ExchangeConsent =
   | { readonly kind: 'agree'; readonly exchange: AgreedExchange }
-  /** The quote is not the one on the card any more. */
-  | { readonly kind: 'changed' }
+  /** The quote is not the one on the card any more: `why` is the error that says so. */
+  | { readonly kind: 'changed'; readonly why: 'QuoteChanged' | 'ExchangeRefused' }
   /** What was to be bought is not offered any more. */
   | { readonly kind: 'gone' };
 
@@ -21,8 +21,9 @@ export async function consentTo(
 ): Promise<ExchangeConsent> {
   try {
     const quote = await quotes.quoteExchange(caller, ask);
-    const isAgreed = quote.refusals.length === 0 && exchangeMark(quote) === mark;
-    return isAgreed ? { kind: 'agree', exchange: agreedExchangeOf(quote, ask) } : { kind: 'changed' };
+    if (quote.refusals.length > 0) return { kind: 'changed', why: 'ExchangeRefused' };
+    if (exchangeMark(quote) !== mark) return { kind: 'changed', why: 'QuoteChanged' };
+    return { kind: 'agree', exchange: agreedExchangeOf(quote, ask) };
   } catch (error) {
     if (error instanceof RefusedError && error.code === 'ProductNotFound') return { kind: 'gone' };
     throw error;

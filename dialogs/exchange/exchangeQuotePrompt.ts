@@ -21,6 +21,9 @@ export const EXCHANGE_QUOTE_PROMPT = 'exchangeQuote';
 /** Clients draw five buttons in a row, of which Back and Cancel are two. What finds no room can still be typed. */
 const OWN_BUTTONS = 3;
 
+/** What leads on: the consent, or what would pass in place of it. */
+const LEADING: readonly string[] = ['agree', 'purchaseQuantity', 'returnQuantity'];
+
 /** The exchange to quote. */
 export interface ExchangeQuoteData extends ExchangeAsk {
   /** Whether a refund can be had from here: to compare with, or instead. */
@@ -59,7 +62,7 @@ export class ExchangeQuotePrompt extends CardPrompt<ExchangeQuoteData, ExchangeQ
     const drawn = [...numbered(own.slice(0, OWN_BUTTONS)), ...commandChoices(turn, 'back', 'cancel')];
     const choices = [...drawn, ...own.slice(OWN_BUTTONS)];
     const buttons = drawn.map((choice) =>
-      buttonFor(choice, step, choice.action === 'agree' ? 'positive' : 'default'),
+      buttonFor(choice, step, LEADING.includes(choice.action) ? 'positive' : 'default'),
     );
     const { hasDemoPrices } = this.ports.products;
     return {
@@ -98,7 +101,7 @@ export class ExchangeQuotePrompt extends CardPrompt<ExchangeQuoteData, ExchangeQ
       case 'agree':
         return { kind: 'answer', value: consent };
       case 'changed':
-        return { kind: 'change', data, say: turn.texts.say('errors.QuoteChanged') };
+        return { kind: 'change', data, say: turn.texts.say(`errors.${consent.why}`) };
       case 'gone':
         return { kind: 'answer', value: { kind: 'change', what: 'purchases' } };
     }

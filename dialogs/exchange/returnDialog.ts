@@ -47,7 +47,7 @@ export class ReturnDialog extends TaskDialog<ReturnDraft> {
   ) {
     super(RETURN_DIALOG, kit);
     this.addDialog(new ReservationPrompt(kit, ports, clock));
-    this.addDialog(new QuantityPrompt(kit, ports, words));
+    this.addDialog(new QuantityPrompt(kit, ports, words, 'exchange'));
     this.steps(
       { name: 'reservation', ask: this.askReservation, keep: this.keepReservation },
       { name: 'quantity', ask: this.askQuantity, keep: this.keepQuantity },
@@ -97,7 +97,7 @@ export class ReturnDialog extends TaskDialog<ReturnDraft> {
     const { draft, turn } = step;
     const { customerId, reservationId = '' } = draft;
     if (await this.isQuantityAsked(turn, draft)) {
-      return step.ask(QUANTITY_PROMPT, { customerId, reservationId, for: 'exchange' } satisfies QuantityData);
+      return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
     }
     draft.quantity = (await this.reservation(turn, draft)).quantity;
     return step.pass();
@@ -134,6 +134,7 @@ export class ReturnDialog extends TaskDialog<ReturnDraft> {
     const quote = await this.ports.quotes.quoteExchange(caller, ask);
     const refusal = quote.refusals.find(({ returnIndex }) => returnIndex === others.length);
     if (!refusal) return undefined;
+    if (refusal.code === 'ReturnedTwice') return texts.say('products.give.already');
     const { reason, remedy } = exchangeRefusalView(texts, refusal, quote);
     return [reason, remedy].filter((sentence) => sentence !== '').join(' ');
   }

@@ -13,7 +13,7 @@ import { refundInsteadChoices } from './refundInstead.js';
 
 export const RETURNS_BASKET_PROMPT = 'returnsBasket';
 
-/** What is given back. There is a way on when all of it can be. */
+/** What is given back. There is a way on when all of it can be. What no quantity helps is not added to, but replaced. */
 export class ReturnsBasketPrompt extends BasketPrompt {
   protected override readonly helpKey: TextKey = 'products.basket.returns.help';
 
@@ -30,6 +30,18 @@ export class ReturnsBasketPrompt extends BasketPrompt {
     if (own.returns.length === 0) return [add];
     if (own.refusals.length === 0) return [basketChoice(texts, 'returns', 'goOn'), add];
     const instead = await refundInsteadChoices(this.ports, texts, caller, own);
-    return [...[...remedyChoices(texts, own), ...instead].slice(0, 2), add];
+    const remedies = remedyChoices(texts, own);
+    const next = own.returns.length === 1 && remedies.length === 0 ? anotherInstead(texts) : add;
+    return [...[...remedies, ...instead].slice(0, 2), next];
   }
+}
+
+/** Takes out the only line, so that the first one is asked for again. */
+function anotherInstead(texts: Texts): Choice {
+  return {
+    action: 'remove',
+    item: '0',
+    title: texts.say('products.basket.returns.another'),
+    also: texts.say('products.basket.words.add').split('|'),
+  };
 }

@@ -11,7 +11,7 @@ import type { Form, FormAnswer, FormData, FormEntries } from './form.js';
 import { checkForm, cleanEntry, openField } from './formCheck.js';
 import { type FormField, isChoice } from './formField.js';
 import { formView, shownEntry } from './formView.js';
-import { namedField, readTypedEntry } from './typedEntry.js';
+import { fieldsOffering, namedField, readTypedEntry } from './typedEntry.js';
 
 const SUBMIT = 'submit';
 
@@ -19,7 +19,8 @@ type FormReading = Reading<FormData, FormAnswer>;
 
 /**
  * Several fields on one card. Pressed, all are read at once and every wrong one is named; typed, each line fills the
- * next field that is open, or the one it names (`email: …`). A filled field changes only by its name or in the card.
+ * next field that is open, or the one it names (`email: …`). A filled field changes by its name or in the card, and
+ * once all are filled a choice by the name of an option.
  */
 export class FormPrompt extends CardPrompt<FormData, FormAnswer> {
   protected override readonly helpKey: TextKey;
@@ -80,9 +81,16 @@ export class FormPrompt extends CardPrompt<FormData, FormAnswer> {
     const named = namedField(texts, fields, text);
     if (named) return this.fill(texts, data, named.field, named.text);
     const open = openField(fields, checkForm(texts, fields, data.entries), data);
-    if (!open) return { kind: 'refuse', say: this.howToChange(texts, fields) };
+    if (!open) return this.changed(texts, data, fields, text);
     const skips = texts.say('form.words.skip').split('|').map(foldText).includes(foldText(text));
     return this.fill(texts, data, open, skips ? '' : text);
+  }
+
+  /** With every field filled in, the whole name of an option of one field changes that field. */
+  private changed(texts: Texts, data: FormData, fields: readonly FormField[], text: string): FormReading {
+    const [field, ...others] = fieldsOffering(fields, text);
+    if (field && others.length === 0) return this.fill(texts, data, field, text);
+    return { kind: 'refuse', say: this.howToChange(texts, fields) };
   }
 
   /** Puts a typed text into one field; an empty one empties it, where that may be. */

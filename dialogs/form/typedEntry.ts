@@ -1,7 +1,7 @@
 import type { Texts } from '../../services/localization/texts.js';
 import { foldText } from '../../services/search/foldText.js';
 import { cleanEntry } from './formCheck.js';
-import { type FormField, isChoice } from './formField.js';
+import { type ChoiceField, type FieldOption, type FormField, isChoice } from './formField.js';
 
 /** More options than this are not listed in a sentence. */
 const OPTIONS_IN_A_SENTENCE = 8;
@@ -21,6 +21,14 @@ export function namedField(
   const folded = foldText(name);
   const field = fields.find((candidate) => !candidate.hidden && namesOf(texts, candidate).includes(folded));
   return folded !== '' && field ? { field, text: text.trim() } : undefined;
+}
+
+/** The choice fields that have an option of just this name. */
+export function fieldsOffering(fields: readonly FormField[], line: string): ChoiceField[] {
+  const folded = foldText(line);
+  const isNamed = ({ title, also = [] }: FieldOption) =>
+    [title, ...also].some((name) => foldText(name) === folded);
+  return fields.filter(isChoice).filter(({ hidden, options }) => !hidden && options.some(isNamed));
 }
 
 function namesOf(texts: Texts, field: FormField): string[] {

@@ -2,7 +2,7 @@ import type { Texts } from '../../services/localization/texts.js';
 import type { ProductAsk, ProductCatalog } from '../../services/ports.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Reading } from '../prompts/cardPrompt.js';
-import type { Choice } from '../prompts/choice.js';
+import { type Choice, choiceMeant } from '../prompts/choice.js';
 import { type ListData, type ListPage, ListPrompt, ROWS_PER_PAGE } from '../prompts/listPrompt.js';
 import { quotedText } from '../prompts/quotedText.js';
 import type { StepKit } from '../prompts/stepKit.js';
@@ -59,6 +59,7 @@ export abstract class ProductListPrompt<TData extends ProductListData> extends L
     data: TData,
   ): Promise<ProductReading<TData>> {
     const { texts, caller } = turn;
+    if (choiceMeant([wholeListChoice(texts)], text)) return this.chosen(turn, undefined, data);
     const query = text.slice(0, LONGEST_QUERY);
     const { hits, clear } = await this.products.search(caller, askOf(data), query, ROWS_PER_PAGE);
     const [best] = hits;
@@ -110,8 +111,9 @@ export function askOf({ customerId, resourceType }: ProductListData): ProductAsk
   return { customerId, resourceType };
 }
 
+/** The whole list, at the page where it was left. */
 function withoutQuery<TData extends ProductListData>(data: TData): TData {
-  const { query: _query, page: _page, ...kept } = data;
+  const { query: _query, ...kept } = data;
   return kept as TData;
 }
 

@@ -1,10 +1,9 @@
 import type { Attachment, TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TextKey } from '../../services/localization/texts.js';
-import { foldText } from '../../services/search/foldText.js';
 import type { Command } from '../commands.js';
 import { DeskTurn } from '../deskTurn.js';
-import type { Choice } from './choice.js';
+import { type Choice, choiceMeant } from './choice.js';
 import { answer, type Outcome } from './outcome.js';
 import type { StepKit } from './stepKit.js';
 import { type Press, readTurnInput } from './turnInput.js';
@@ -102,7 +101,7 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
     const { choices } = await this.view(turn, state.data, state.token);
     state.choices = choices;
     return (
-      typedChoice(choices, input.text) !== undefined || this.kit.commands.typed(input.text) !== undefined
+      choiceMeant(choices, input.text) !== undefined || this.kit.commands.typed(input.text) !== undefined
     );
   }
 
@@ -178,7 +177,7 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
     state: PromptState<TData>,
     text: string,
   ): Promise<Reading<TData, TAnswer>> {
-    const choice = typedChoice(state.choices, text);
+    const choice = choiceMeant(state.choices, text);
     const command = choice
       ? this.kit.commands.pressed(choice.action, choice.item)
       : this.kit.commands.typed(text);
@@ -224,16 +223,6 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
     await this.draw(turn, state);
     return Dialog.EndOfTurn;
   }
-}
-
-/** The choice whose title or number the user typed. */
-function typedChoice(choices: readonly Choice[], text: string): Choice | undefined {
-  const typed = foldText(text);
-  return choices.find(
-    ({ title, number, also = [] }) =>
-      (number !== undefined && (typed === String(number) || typed === foldText(`${number}. ${title}`))) ||
-      [title, ...also].some((words) => foldText(words) === typed),
-  );
 }
 
 function stateOf<TData>(instance: DialogInstance | undefined): PromptState<TData> {

@@ -1,4 +1,5 @@
 import type { Button } from '../../cards/button.js';
+import { foldText } from '../../services/search/foldText.js';
 
 /** Something a step offers: press it, type its title, or type its number where it has one. */
 export interface Choice {
@@ -21,4 +22,22 @@ export function buttonFor(choice: Choice, step: string, style: Button['style'] =
 /** Gives the choices their numbers, from 1 in the order shown. */
 export function numbered(choices: readonly Choice[], first = 1): Choice[] {
   return choices.map((choice, index) => ({ ...choice, number: first + index }));
+}
+
+/** The choice whose title or number the user typed. */
+export function choiceMeant(choices: readonly Choice[], text: string): Choice | undefined {
+  const typed = foldText(text);
+  const number = numberMeant(text);
+  return choices.find(
+    (choice) =>
+      (choice.number !== undefined &&
+        (number === choice.number || typed === foldText(`${choice.number}. ${choice.title}`))) ||
+      [choice.title, ...(choice.also ?? [])].some((words) => foldText(words) === typed),
+  );
+}
+
+/** The number that a line consists of: `2`, `2.`, `#2`. Signs and fractions count, so that `-2` is not 2. */
+function numberMeant(text: string): number | undefined {
+  const [, digits] = /^#?([1-9]\d{0,3})[.)]?$/.exec(text.normalize('NFKC').trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }

@@ -24,12 +24,11 @@ export class LeavePrompt extends CardPrompt<LeaveData, 'stay' | LeaveChoice> {
   }
 
   protected override view(turn: DeskTurn, { atStake }: LeaveData, step: string): StepView {
-    const keep =
-      atStake === 'request' ? [{ action: 'keep', title: turn.texts.say('commands.leave.keep') }] : [];
+    const keep = atStake === 'request' ? [leaveChoice(turn, 'keep')] : [];
     const choices: Choice[] = numbered([
-      { action: 'stay', title: turn.texts.say('commands.leave.stay'), also: [turn.texts.say('common.no')] },
+      leaveChoice(turn, 'stay', turn.texts.say('common.no')),
       ...keep,
-      { action: 'drop', title: turn.texts.say('commands.leave.drop'), also: [turn.texts.say('common.yes')] },
+      leaveChoice(turn, 'drop', turn.texts.say('common.yes')),
     ]);
     const card = questionCard({
       title: turn.texts.say(`commands.leave.title.${atStake}`),
@@ -44,4 +43,13 @@ export class LeavePrompt extends CardPrompt<LeaveData, 'stay' | LeaveChoice> {
   protected override pressed(_turn: DeskTurn, { action }: Press): Reading<LeaveData, 'stay' | LeaveChoice> {
     return { kind: 'answer', value: action === 'keep' || action === 'drop' ? action : 'stay' };
   }
+}
+
+/** The words of a choice stand before the commands here: “abandonner” is the French for both to cancel and to drop. */
+function leaveChoice({ texts }: DeskTurn, action: 'stay' | LeaveChoice, ...also: string[]): Choice {
+  return {
+    action,
+    title: texts.say(`commands.leave.${action}`),
+    also: [...also, ...texts.say(`commands.leave.words.${action}`).split('|')],
+  };
 }

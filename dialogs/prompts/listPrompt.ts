@@ -1,12 +1,16 @@
 import { type ListRow, listCard } from '../../cards/list/listCard.js';
+import type { Texts } from '../../services/localization/texts.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from './cardPrompt.js';
-import { buttonFor, type Choice } from './choice.js';
+import { buttonFor, type Choice, choiceMeant } from './choice.js';
 import { commandChoices } from './commandChoices.js';
 import type { Press } from './turnInput.js';
 
 /** Rows on one page of a list: typed row numbers run from 1 to this. */
 export const ROWS_PER_PAGE = 10;
+
+/** Whoever types one or two digits, or less than a digit, means a row, and no row is called that. */
+const IS_ROW_NUMBER = /^[-−+#]?\d{1,2}([.,]\d{0,2})?\)?$/;
 
 const PICK = 'pick';
 const NEXT_PAGE = 'nextPage';
@@ -109,10 +113,10 @@ export abstract class ListPrompt<TData extends ListData, TAnswer> extends CardPr
   }
 
   protected override typed(turn: DeskTurn, text: string, data: TData) {
-    // Whoever types one or two digits means a row, and no row is called that.
-    if (/^\d{1,2}$/.test(text))
+    if (IS_ROW_NUMBER.test(text))
       return { kind: 'refuse' as const, say: turn.texts.say('list.noSuchRow', { text }) };
-    return this.searched(turn, text, data);
+    const say = noSuchPage(turn.texts, text);
+    return say === undefined ? this.searched(turn, text, data) : { kind: 'refuse' as const, say };
   }
 }
 
@@ -130,15 +134,19 @@ function numberedRow(row: PickRow, number: number, step: string): { row: ListRow
 }
 
 function pagingChoices({ texts }: DeskTurn, { page, pageCount }: ListPage): Choice[] {
-  const next = {
-    action: NEXT_PAGE,
-    title: texts.say('list.nextPage'),
-    also: texts.say('list.words.nextPage').split('|'),
-  };
-  const previous = {
-    action: PREVIOUS_PAGE,
-    title: texts.say('list.previousPage'),
-    also: texts.say('list.words.previousPage').split('|'),
-  };
-  return [...(page + 1 < pageCount ? [next] : []), ...(page > 0 ? [previous] : [])];
+  return [
+    ...(page + 1 < pageCount ? [pagingChoice(texts, NEXT_PAGE)] : []),
+    ...(page > 0 ? [pagingChoice(texts, PREVIOUS_PAGE)] : []),
+  ];
+}
+
+function pagingChoice(texts: Texts, action: typeof NEXT_PAGE | typeof PREVIOUS_PAGE): Choice {
+  return { action, title: texts.say(`list.${action}`), also: texts.say(`list.words.${action}`).split('|') };
+}
+
+/** What to say to the words for a page that the list has no button for; undefined for other words. */
+function noSuchPage(texts: Texts, text: string): string | undefined {
+  const meant = choiceMeant([pagingChoice(texts, NEXT_PAGE), pagingChoice(texts, PREVIOUS_PAGE)], text);
+  if (!meant) return undefined;
+  return texts.say(meant.action === NEXT_PAGE ? 'list.lastPage' : 'list.firstPage');
 }

@@ -21,9 +21,16 @@ const UNITS = 'units';
 export interface QuantityData {
   readonly customerId: string;
   readonly reservationId: string;
-  /** What the units are returned for, a refund when absent: the refund limit plays no role in an exchange. */
-  readonly for?: 'refund' | 'exchange';
 }
+
+/** What units are returned for. */
+export type ReturnPurpose = 'refund' | 'exchange';
+
+/** What differs in words: an exchange gives units back. */
+const WORDS = {
+  refund: { title: 'quote.quantity.title', label: 'quote.quantity.label', help: 'quote.quantity.help' },
+  exchange: { title: 'products.give.title', label: 'products.give.label', help: 'products.give.help' },
+} as const satisfies Record<ReturnPurpose, object>;
 
 export interface QuantityPorts extends Lookups {
   readonly quotes: QuoteService;
@@ -31,14 +38,17 @@ export interface QuantityPorts extends Lookups {
 
 /** Asks how many units of a reservation to return. Answers a whole number from 1 to the units still available. */
 export class QuantityPrompt extends CardPrompt<QuantityData, number> {
-  protected override readonly helpKey: TextKey = 'quote.quantity.help';
+  protected override readonly helpKey: TextKey;
 
+  /** @param purpose the refund limit plays no role in an exchange */
   constructor(
     kit: StepKit,
     private readonly ports: QuantityPorts,
     private readonly words: QuantityWords,
+    private readonly purpose: ReturnPurpose = 'refund',
   ) {
     super(QUANTITY_PROMPT, kit);
+    this.helpKey = WORDS[purpose].help;
   }
 
   protected override async view(turn: DeskTurn, data: QuantityData, step: string): Promise<StepView> {
@@ -55,9 +65,9 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
     const others = [...usualQuantities(texts, units), ...commandChoices(turn, 'back', 'cancel')];
     const max = maxOf(units);
     const card = quantityCard({
-      title: texts.say('quote.quantity.title'),
+      title: texts.say(WORDS[this.purpose].title),
       text: unitsInWords(texts, reservation.sku, reservation.displayName, units),
-      label: texts.say('quote.quantity.label', { max: texts.number(max) }),
+      label: texts.say(WORDS[this.purpose].label, { max: texts.number(max) }),
       max,
       placeholder: texts.say('quote.quantity.placeholder', { example: texts.number(exampleFor(units)) }),
       errorMessage: quantityRefusal(texts, units),
@@ -86,9 +96,8 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
   }
 
   private async units({ caller }: DeskTurn, data: QuantityData): Promise<RefundableUnits> {
-    const { customerId, reservationId } = data;
-    const units = await this.ports.quotes.refundableUnits(caller, { customerId, reservationId });
-    return data.for === 'exchange' ? { ...units, withinLimit: units.available } : units;
+    const units = await this.ports.quotes.refundableUnits(caller, data);
+    return this.purpose === 'exchange' ? { ...units, withinLimit: units.available } : units;
   }
 }
 

@@ -31,6 +31,9 @@ export type QuoteAnswer =
 /** Months from today for which the quote tells what the same return would bring. */
 const OUTLOOK_MONTHS: readonly number[] = [0, 1, 3, 6];
 
+/** What leads on: the consent, or what would pass in place of it. */
+const LEADING: readonly string[] = ['agree', 'instead'];
+
 /** Refusals that another quantity may lift. */
 const BY_QUANTITY: readonly RefusalCode[] = ['InvalidQuantity', 'LimitExceeded', 'AlreadyRequested'];
 
@@ -58,7 +61,7 @@ export class QuotePrompt extends CardPrompt<QuoteData, QuoteAnswer> {
     const outlook = hasFigures ? await this.quotes.refundOutlook(caller, data, OUTLOOK_MONTHS) : [];
     const choices = [...numbered(quoteChoices(texts, quote)), ...commandChoices(turn, 'back', 'cancel')];
     const buttons = choices.map((choice) =>
-      buttonFor(choice, step, choice.action === 'agree' ? 'positive' : 'default'),
+      buttonFor(choice, step, LEADING.includes(choice.action) ? 'positive' : 'default'),
     );
     return { card: quoteCard(quoteView(texts, { quote, customer, reservation, outlook }, buttons)), choices };
   }

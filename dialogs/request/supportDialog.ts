@@ -87,6 +87,12 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     await turn.say('commands.leave.dropped');
   }
 
+  /** Agreed terms are kept even where no form was filled in yet. A request that was just filed is none any more. */
+  protected override async onRestart(draft: SupportDraft, turn: DeskTurn): Promise<void> {
+    const isOpen = this.atStake(draft) === 'request' && !draft.filed;
+    if (isOpen && this.consentTo(draft)) await this.unfinished.save(turn.caller, draft);
+  }
+
   /** What an unfinished request is about may be gone by now: then it can only be changed, kept or dropped. */
   private async checkResumed(step: TaskContext<SupportDraft>) {
     const { draft, turn } = step;

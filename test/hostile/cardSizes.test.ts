@@ -66,6 +66,35 @@ describe('the size of cards', () => {
     }
   }
 
+  for (const locale of ['en-US', 'fr-FR']) {
+    it(`should stay within it for an exchange of two reservations for eight products, in ${locale}`, async () => {
+      const french = locale === 'fr-FR';
+      const user = desk.user({ locale, channelId: 'msteams' });
+      const next = french ? 'suivant' : 'next';
+      const add = french ? 'ajouter' : 'add';
+      await say(user, french ? 'échange' : 'exchange', 'contoso', 'reporting', '4', add, '1', '10', next);
+      for (let count = 1; count <= 8; count += 1) {
+        if (count > 1) await say(user, add);
+        await say(user, 'Standard_NC96ads_A100_v4', next, '9999');
+      }
+      assert.match(wordsIn(user.replies), /"8\. (Remove|Retirer)"/);
+      await say(user, next, french ? 'comparer' : 'compare', '1', next);
+      assert.match(wordsIn(user.replies), /"id":"severity"/);
+      await user.press(french ? 'Suivant' : 'Next');
+      const names = { firstName: 'A'.repeat(100), lastName: '予'.repeat(100) };
+      await user.press(french ? 'Suivant' : 'Next', {
+        ...names,
+        email: 'a@b.example',
+        timeZone: 'Europe/Paris',
+      });
+      assertSmall(user);
+      await user.press(french ? 'Envoyer la demande' : 'Submit request');
+      assertSmall(user);
+      assert.equal(requestOnDisk(desk.dataDir, user.requestNumber()).exchange?.purchases.length, 8);
+      await say(user, french ? 'mes demandes' : 'my requests', '1');
+    });
+  }
+
   it('should keep a text that is too long, show its beginning, and take a shorter one', async () => {
     const user = desk.user({ channelId: 'msteams' });
     await say(user, 'new support request', 'fabrikam', '1', 'next');

@@ -5,6 +5,7 @@ import { assertDrawable, HOSTILE } from '../cards/cardChecks.js';
 import type { ChatUser } from '../support/chatUser.js';
 import { buttonsOf } from '../support/press.js';
 import { type HostileDesk, openHostileDesk } from './hostileDesk.js';
+import { goTo, type StepName } from './steps.js';
 
 /** How long the walks may go on together. */
 const WALKING_MS = 15_000;
@@ -12,7 +13,7 @@ const STEPS_AT_MOST = 25;
 
 /** A raw key or an expression that reached the user, or a value that had no text. */
 const LEAKS =
-  /undefined|\bNaN\b|\[object|\$\{|\{\{|\b(?:request|requests|menu|commands|common|errors|form|list|quote|customers|reservations|overview|labels)\.[a-z]+/;
+  /undefined|\bNaN\b|\[object|\$\{|\{\{|\b(?:request|requests|menu|commands|common|errors|form|list|quote|customers|reservations|overview|labels|exchange|products)\.[a-z]+/;
 
 const WORDS = [
   ...['back', 'retour', 'cancel', 'annuler', 'help', 'aide', 'start over', 'recommencer', 'language'],
@@ -46,6 +47,15 @@ const WORDS = [
     'submit',
     'envoyer la demande',
     'withdraw',
+    'exchange',
+    'échange',
+    'reporting',
+    'd8s_v5',
+    'add',
+    'remove 1',
+    'compare',
+    'fewest',
+    'monthly',
     'refund a reservation',
     '!!!',
     '👍',
@@ -70,6 +80,7 @@ const someText = fc.oneof(
 const fieldName = fc.constantFrom(
   ...['issueType', 'problemType', 'category', 'severity', 'description', 'firstName', 'lastName', 'email'],
   ...['phone', 'method', 'country', 'language', 'timeZone', 'quantity', 'text', '__proto__', 'constructor'],
+  ...['region', 'term', 'billingPlan'],
 );
 const good: Record<string, string> = {
   issueType: 'Billing',
@@ -85,6 +96,9 @@ const good: Record<string, string> = {
   timeZone: 'Europe/London',
   quantity: '1',
   text: 'Any news?',
+  region: 'westeurope',
+  term: 'P3Y',
+  billingPlan: 'Upfront',
 };
 const fields = fc.oneof(
   { weight: 3, arbitrary: fc.constant(good) },
@@ -181,12 +195,13 @@ describe('the whole desk', () => {
       fc.asyncProperty(
         fc.constantFrom('test', 'msteams', 'directline'),
         fc.constantFrom('en-US', 'fr-FR', 'de-DE', 'fr-u-nu-arab'),
+        fc.constantFrom<StepName>('menu', 'menu', 'returns', 'offer', 'purchases', 'exchangeQuote'),
         fc.array(move, { minLength: 5, maxLength: STEPS_AT_MOST, size: 'max' }),
-        async (channelId, locale, moves) => {
+        async (channelId, locale, from, moves) => {
           const user = desk.user({ channelId, locale });
           const walk = new Walk(user);
           try {
-            await user.join();
+            await goTo(user, from, locale.startsWith('fr') ? 'fr' : 'en');
             for (const step of moves) await walk.take(step);
             await walk.startOver();
           } catch (error) {

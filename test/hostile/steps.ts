@@ -2,6 +2,12 @@ import type { ChatUser } from '../support/chatUser.js';
 
 export type Language = 'en' | 'fr';
 
+/** Two of the four machines of one reservation given back. */
+const RETURNS = ['exchange|échange', 'contoso', 'reporting', '2'];
+const OFFER = [...RETURNS, 'next|suivant', 'standard_d8s_v5'];
+/** Three larger ones for them, which reach the commitment. */
+const PURCHASES = [...OFFER, 'next|suivant', '3'];
+
 /** Every step in which a person can answer, with the words that lead to it from the welcome. */
 export const STEPS = {
   menu: [],
@@ -15,6 +21,16 @@ export const STEPS = {
     'refund|rembourser',
     ...['contoso', 'standard_d4s_v5', '1', 'request|d’accord', 'next|suivant', 'next|suivant'],
   ],
+  giveQuantity: ['exchange|échange', 'contoso', 'reporting'],
+  returns: RETURNS,
+  otherReturn: [...RETURNS, 'add|ajouter'],
+  family: [...RETURNS, 'next|suivant'],
+  product: [...RETURNS, 'next|suivant', 'dsv5'],
+  offer: OFFER,
+  getQuantity: [...OFFER, 'next|suivant'],
+  purchases: PURCHASES,
+  exchangeQuote: [...PURCHASES, 'next|suivant'],
+  compare: [...PURCHASES, 'next|suivant', 'compare|comparer'],
   leave: ['refund|rembourser', 'contoso', 'standard_d4s_v5', '1', 'cancel|annuler'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -30,6 +46,16 @@ export const SHOWS: Readonly<Record<StepName, RegExp>> = {
   basics: /"id":"issueType"/,
   problem: /"id":"severity"/,
   contact: /"id":"timeZone"/,
+  giveQuantity: /How many units do you want to give back|Combien d’unités voulez-vous rendre/,
+  returns: /What you give back|Ce que vous rendez/,
+  otherReturn: /Which other reservation|Quelle autre réservation/,
+  family: /Which product family|Quelle famille de produits/,
+  product: /Which product do you|Quel produit voulez-vous/,
+  offer: /"id":"billingPlan"/,
+  getQuantity: /How many units do you want to get|Combien d’unités voulez-vous obtenir/,
+  purchases: /What you get for it|Ce que vous obtenez en échange/,
+  exchangeQuote: /"Exchange quote"|"Devis d’échange"/,
+  compare: /Refund or exchange|Remboursement ou échange/,
   leave: /Stop here|S’arrêter là/,
 };
 

@@ -72,7 +72,7 @@ describe('compareCard', () => {
       'Taken from the refund limit': '$771.50 | Nothing',
       'Commitment afterwards': 'None for these units | €4,345.20',
       'New expiry date': 'These units end today | November 22, 2029',
-      'In the end': '$771.50 to get | €1,645.91 to pay',
+      'In the end': '$771.50 to receive | €1,645.91 to pay',
     });
   });
 
@@ -81,7 +81,7 @@ describe('compareCard', () => {
       refunds: [aRefund(), aRefund()],
       exchange: anExchangeQuote({ returns: [aReturn(), aReturn()] }),
     });
-    assert.match(rows['In the end']!, /^\$1,543\.00 to get/);
+    assert.match(rows['In the end']!, /^\$1,543\.00 to receive/);
     assert.match(rows['Taken from the refund limit']!, /^\$1,543\.00 /);
   });
 

@@ -83,7 +83,7 @@ describe('exchangeQuoteView', () => {
     const { text } = ShownCard.of(draw(english!, anExchangeQuote()));
     assert.match(text, /\n€2,699\.29\nBought: new commitment\n€4,345\.20\nMore than needed\n€1,645\.91\n/);
     assert.match(text, /New term \(3 years\)\nNovember 22, 2026 to November 22, 2029\n/);
-    assert.match(text, /Charged on the day, before the credit\n€120\.70\n/);
+    assert.match(text, /Charged on the first day, before the credit\n€120\.70\n/);
     assert.match(text, /Quote valid until\nNovember 22, 2026 at 9:30 AM UTC\n/);
   });
 

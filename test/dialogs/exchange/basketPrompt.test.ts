@@ -12,7 +12,16 @@ describe('BasketPrompt', () => {
     assert.equal(harness.card.title, 'Which reservation do you want to give back?');
   });
 
-  for (const typed of ['2', 'remove 2', '2. remove', 'Delete 2']) {
+  for (const typed of [
+    '2',
+    '2.',
+    '#2',
+    'remove 2',
+    '2. remove',
+    'Delete 2',
+    'take out the line 2',
+    'remove number 2',
+  ]) {
     it(`should take out the second line for ${JSON.stringify(typed)}`, async () => {
       const { harness } = await atPurchases();
       await harness.sayAll('add a product', 'd8s', 'next', '1');
@@ -30,7 +39,32 @@ describe('BasketPrompt', () => {
     assert.doesNotMatch(harness.card.text, /VM-Prod/);
   });
 
-  for (const typed of ['remove 7', '0', 'remove 1.5']) {
+  for (const typed of ['retire la 2', 'Enlève la ligne n° 2', 'supprimez 2']) {
+    it(`should take out the second line in French for ${JSON.stringify(typed)}`, async () => {
+      const { harness } = await atReturns({ locale: 'en-US' });
+      await harness.sayAll('français', 'ajouter', '1', typed);
+      assert.match(harness.card.text, /VM-Prod/);
+      assert.doesNotMatch(harness.card.text, /VM-Test/);
+    });
+  }
+
+  it('should take out the only line for the bare word, and ask which of several', async () => {
+    const { harness } = await atReturns();
+    await harness.sayAll('add', '1');
+    assert.match((await harness.say('remove')).lines[0]!, /such as 2 or remove 2\.$/);
+    await harness.sayAll('remove 2', 'remove');
+    assert.equal(harness.card.title, 'Which reservation do you want to give back?');
+  });
+
+  for (const typed of [
+    'remove 7',
+    '0',
+    '-1',
+    'remove -1',
+    'remove 1.5',
+    'remove the first one',
+    'delete all',
+  ]) {
     it(`should say how a line is taken out for ${JSON.stringify(typed)}`, async () => {
       const { harness } = await atReturns();
       assert.deepEqual((await harness.say(typed)).lines, [

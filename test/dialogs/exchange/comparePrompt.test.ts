@@ -47,6 +47,9 @@ describe('ComparePrompt', () => {
     const { harness } = await atReturns();
     await harness.sayAll('add', '1', 'choose what to get', 'd8s', 'next', '1', 'quote', 'compare');
     assert.deepEqual(harness.card.buttons, ['1. Request this exchange', 'Back', 'Cancel']);
+    const why = 'A refund is requested for each reservation by itself: type menu, then request a refund.';
+    assert.ok(harness.card.text.includes(why));
+    assert.deepEqual((await harness.say('request the refund')).lines, [why]);
   });
 
   it('should offer only the refund while the exchange is refused', async () => {

@@ -81,10 +81,10 @@ describe('ExchangeDialog', () => {
     assert.deepEqual(titles, [
       'What you get for it',
       'How many units do you want to get?',
-      'Where, how long and how paid?',
+      'Which region, term and billing plan?',
       'Which product do you want to get?',
       'What you give back',
-      'How many units do you want to return?',
+      'How many units do you want to give back?',
       'Which reservation do you want to give back?',
       'Which customer?',
     ]);
@@ -172,7 +172,7 @@ describe('ExchangeDialog', () => {
     it('should ask for the quantity first', async () => {
       const { harness } = exchangeChat({ options: KNOWN });
       await harness.start();
-      assert.equal(harness.card.title, 'How many units do you want to return?');
+      assert.equal(harness.card.title, 'How many units do you want to give back?');
       assert.deepEqual((await harness.say('back')).ended, { kind: 'back' });
     });
 
@@ -185,6 +185,18 @@ describe('ExchangeDialog', () => {
       assert.deepEqual((await harness.say('back')).ended, { kind: 'back' });
     });
 
+    it('should choose another reservation in place of one that cannot be exchanged', async () => {
+      const changes = { resourceType: 'RedHat', sku: 'rhel' };
+      const { harness } = exchangeChat({ options: KNOWN, changes });
+      await harness.start();
+      assert.deepEqual(harness.card.buttons, ['Choose another reservation', 'Back', 'Cancel']);
+      await harness.press('Choose another reservation');
+      assert.equal(harness.card.title, 'Which reservation do you want to give back?');
+      await harness.say('vm-test');
+      assert.match(harness.card.text, /VM-Test/);
+      assert.doesNotMatch(harness.card.text, /rhel/);
+    });
+
     it('should say why it cannot be exchanged, and begin the refund that can be had instead', async () => {
       const changes = { benefitStart: '2027-02-01', expiryDate: '2028-02-01' };
       const { harness, refund, clock } = exchangeChat({ options: KNOWN, changes });
@@ -193,7 +205,7 @@ describe('ExchangeDialog', () => {
       assert.match(harness.card.text, /bought on February 1, 2027 or later cannot be exchanged/);
       assert.deepEqual(harness.card.buttons, [
         'Request a refund instead',
-        'Add a reservation',
+        'Choose another reservation',
         'Back',
         'Cancel',
       ]);

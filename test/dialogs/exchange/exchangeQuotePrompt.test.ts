@@ -29,7 +29,7 @@ describe('ExchangeQuotePrompt', () => {
     const { harness } = await atQuote();
     for (const line of [
       'Purchases\nTheir full commitments\n$2,400.00',
-      'Credit\nWhat is paid and not used up; an exchange keeps no fee\n-$1,753.42',
+      'Credit\nPaid and not used up; an exchange takes no fee\n-$1,753.42',
       'Net payable\n$646.58',
     ]) {
       assert.ok(harness.card.text.includes(line), `${line}\n--- in\n${harness.card.text}`);
@@ -216,6 +216,24 @@ describe('ExchangeQuotePrompt', () => {
     assert.deepEqual(support.begun, []);
   });
 
+  for (const steps of [['yes'], ['compare', 'exchange']]) {
+    it(`should say that it cannot be requested any more when units are gone: ${steps.join(', ')}`, async () => {
+      const { harness, support, desk } = await atQuote();
+      await harness.sayAll(...steps.slice(0, -1));
+      desk.pending.set('reservation-1', 4);
+      const { lines } = await harness.say(steps.at(-1)!);
+      assert.match(lines[0]!, /^This exchange cannot be requested any more\./);
+      assert.match(harness.card.text, /units left: 0/);
+      assert.deepEqual(support.begun, []);
+    });
+  }
+
+  it('should not take -1 for the first button', async () => {
+    const { harness, support } = await atQuote();
+    assert.match((await harness.say('-1')).lines[0]!, /^I did not understand/);
+    assert.deepEqual(support.begun, []);
+  });
+
   it('should take no amount from a client', async () => {
     const { harness, support } = await atQuote();
     await harness.press('Request this exchange', { item: 'csp-2018 999999 0 USD' });
@@ -248,7 +266,7 @@ describe('ExchangeQuotePrompt', () => {
 
   it('should explain itself, and stay at wrong input and in another language', async () => {
     const { harness } = await atQuote();
-    assert.match((await harness.say('help')).lines[0]!, /^This card shows how the exchange comes about\./);
+    assert.match((await harness.say('help')).lines[0]!, /^This card shows how the exchange is calculated\./);
     assert.match((await harness.say('9')).lines[0]!, /^I did not understand that here\./);
     await harness.say('français');
     assert.equal(harness.card.title, 'Devis d’échange');

@@ -34,7 +34,7 @@ describe('PurchaseDialog', () => {
   it('should fill the offer in like the first return, as far as the product is sold so', async () => {
     const { harness } = await atOffer({ changes: { region: 'eastus', term: 'P3Y', billingPlan: 'Monthly' } });
     assert.deepEqual(harness.card.inputs, { region: 'eastus', term: 'P3Y', billingPlan: 'Monthly' });
-    assert.match(harness.card.text, /Filled in like VM-Prod, which you give back\./);
+    assert.match(harness.card.text, /Filled in as for VM-Prod, which you give back\./);
     await harness.sayAll('back', 'e8s');
     assert.deepEqual(harness.card.inputs, { region: 'westeurope', term: 'P3Y', billingPlan: 'Monthly' });
   });
@@ -49,7 +49,7 @@ describe('PurchaseDialog', () => {
     const { harness } = await atOffer();
     assert.match((await harness.say('region: france central')).lines[0]!, /^For “Region”, type one of these/);
     await harness.press('Next', { ...harness.card.inputs, region: 'francecentral' });
-    assert.equal(harness.card.title, 'Where, how long and how paid?');
+    assert.equal(harness.card.title, 'Which region, term and billing plan?');
   });
 
   it('should say so where there is no such offer, and keep what was entered', async () => {
@@ -76,7 +76,7 @@ describe('PurchaseDialog', () => {
     assert.equal(harness.card.title, 'Which product do you want to get?');
     sinon.restore();
     await harness.say('d4s');
-    assert.equal(harness.card.title, 'Where, how long and how paid?');
+    assert.equal(harness.card.title, 'Which region, term and billing plan?');
   });
 
   it('should choose among families where there are many products', async () => {
@@ -100,7 +100,7 @@ describe('PurchaseDialog', () => {
     }
     assert.deepEqual(titles, [
       'How many units do you want to get?',
-      'Where, how long and how paid?',
+      'Which region, term and billing plan?',
       'Which product do you want to get?',
       'Which product family do you want to get?',
       'What you give back',
@@ -115,7 +115,7 @@ describe('PurchaseDialog', () => {
     ];
     sinon.stub(desk.products, 'families').resolves(families);
     await harness.sayAll('choose what to get', 'd16s');
-    assert.equal(harness.card.title, 'Where, how long and how paid?');
+    assert.equal(harness.card.title, 'Which region, term and billing plan?');
     await harness.say('back');
     assert.equal(harness.card.title, 'Which product family do you want to get?');
   });

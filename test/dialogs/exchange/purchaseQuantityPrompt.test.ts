@@ -13,7 +13,7 @@ describe('PurchaseQuantityPrompt', () => {
     const { harness } = await atQuantity();
     assert.match(
       harness.card.text,
-      /Standard_D8s_v5, West Europe, 1 year, Upfront: \$2,400\.00 a unit over the whole term\. This is a demo price\. Your purchases must commit to \$1,753\.42 more\. 1 unit reaches it\./,
+      /Standard_D8s_v5, West Europe, 1 year, Upfront: \$2,400\.00 a unit over the whole term\. This is a demo price\. Your purchases must commit to \$1,753\.42 more\. 1 unit is enough\./,
     );
     assert.deepEqual(harness.card.buttons, [
       'Fewest that will do (1)',

@@ -6,7 +6,7 @@ describe('ReturnDialog', () => {
   for (const { typed, why } of [
     { typed: 'sql-prod', why: /^An exchange is like for like: SQL databases and Virtual machines/ },
     { typed: 'vm-old', why: /already been cancelled/ },
-    { typed: 'vm-prod', why: /named twice|already/ },
+    { typed: 'vm-prod', why: /^You already give back units of this reservation\. To change how many,/ },
   ]) {
     it(`should say why ${typed} cannot be added, and ask for another`, async () => {
       const { harness } = await atReturns();
@@ -29,8 +29,16 @@ describe('ReturnDialog', () => {
     const { harness, desk } = exchangeChat();
     desk.pending.set('reservation-1', 4);
     const { lines } = await harness.sayAll('', 'contoso', 'vm-prod');
-    assert.match(lines.at(-1)!, /Units asked back: 4; units left: 0/);
+    assert.match(lines.at(-1)!, /Units in open requests: 4; units left: 0/);
     assert.equal(harness.card.title, 'Which reservation do you want to give back?');
+  });
+
+  it('should ask in the words of an exchange', async () => {
+    const { harness } = exchangeChat();
+    await harness.sayAll('', 'contoso', 'vm-prod');
+    assert.equal(harness.card.title, 'How many units do you want to give back?');
+    assert.match(harness.card.text, /Units to give back \(1 to 4\)/);
+    assert.match((await harness.say('help')).lines[0]!, /^Say how many units to give back: .* or all\.\n/);
   });
 
   it('should not suggest what fits the refund limit', async () => {

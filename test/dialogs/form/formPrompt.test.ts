@@ -162,6 +162,18 @@ describe('FormPrompt', () => {
     assert.deepEqual(harness.card.inputs, FULL);
   });
 
+  for (const { typed, changed } of [
+    { typed: 'E-mail', changed: { method: 'Email' } },
+    { typed: 'GERMANY', changed: { country: 'DE' } },
+    { typed: 'de', changed: { country: 'DE' } },
+  ]) {
+    it(`should change the field that has the option ${typed} once all are filled in`, async () => {
+      const harness = await shown(FULL);
+      assert.match((await harness.say(typed)).lines[0]!, /Type Next to go on\./);
+      assert.deepEqual(harness.card.inputs, { ...FULL, ...changed });
+    });
+  }
+
   for (const [locale, line] of [
     ['en-US', 'email: new@b.fr'],
     ['en-US', 'E-Mail Address:new@b.fr'],

@@ -82,6 +82,21 @@ describe('FamilyPrompt', () => {
     assert.deepEqual((await harness.say('2')).ended, product('Standard_E8s_v5'));
   });
 
+  it('should show the list for its words, and keep to its page when nothing is found', async () => {
+    const { harness, desk } = await chat();
+    const families = Array.from({ length: 12 }, (_, number) => ({
+      family: `Family ${number}`,
+      resourceType: 'VirtualMachines',
+      count: 1,
+    }));
+    sinon.stub(desk.products, 'families').resolves(families);
+    assert.deepEqual((await harness.sayAll('show all', 'next page')).lines, []);
+    await harness.say('qqqqqq');
+    assert.deepEqual(harness.card.rows, ['1. Family 10', '2. Family 11']);
+    await harness.sayAll('8 vcpu', 'show the list');
+    assert.deepEqual(harness.card.rows, ['1. Family 10', '2. Family 11']);
+  });
+
   it('should find by region, and show the best of many hits', async () => {
     const { harness } = await chat();
     await harness.say('north europe');

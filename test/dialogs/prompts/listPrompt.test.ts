@@ -66,6 +66,27 @@ describe('ListPrompt', () => {
     });
   }
 
+  for (const typed of ['13', '0', '-1', '+2', '1.5', '1,5']) {
+    it(`should look for no row called ${typed}`, async () => {
+      const { harness } = chat();
+      await harness.start();
+      const { ended, lines } = await harness.say(typed);
+      assert.equal(ended, undefined);
+      assert.deepEqual(lines, [
+        `There is no row ${typed} here. Type a number that stands in front of a row.`,
+      ]);
+    });
+  }
+
+  it('should say that there is no further page, and stay at the one it shows', async () => {
+    const { harness } = chat();
+    await harness.start();
+    assert.match((await harness.say('previous page')).lines[0]!, /^This is the first page of the list\./);
+    await harness.say('next');
+    assert.match((await harness.say('next')).lines[0]!, /^This is the last page of the list\./);
+    assert.deepEqual(harness.card.rows, ['1. Plum 7', '2. Plum 8']);
+  });
+
   it('should put its own buttons before paging and commands, and keep to the page when one is pressed', async () => {
     const { harness } = chat();
     await harness.sayAll('', 'next page');

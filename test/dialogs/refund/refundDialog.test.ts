@@ -228,7 +228,7 @@ describe('RefundDialog', () => {
     desk.pending.set('reservation-1', 4);
     await harness.start();
     assert.equal(harness.card.title, 'This refund is not possible');
-    assert.match(harness.card.text, /Units asked back: 4; units left: 0/);
+    assert.match(harness.card.text, /Units in open requests: 4; units left: 0/);
     assert.deepEqual(harness.card.buttons, ['Back', 'Cancel']);
   });
 

@@ -4,6 +4,26 @@ import { atReview, refundChat } from './refundChat.js';
 import { CONTACT, pressWith } from './supportChat.js';
 
 describe('the consent to a refund', () => {
+  for (const steps of [['start over'], ['cancel', 'start over']]) {
+    it(`should be kept before the first form is left: ${steps.join(', ')}`, async () => {
+      const { harness, profiles } = await refundChat();
+      assert.deepEqual((await harness.sayAll(...steps)).ended, { kind: 'restart' });
+      assert.deepEqual(
+        profiles.profile.unfinished.map(({ about, customerName }) => ({ about, customerName })),
+        [{ about: 'refund', customerName: 'Contoso' }],
+      );
+    });
+  }
+
+  it('should not be kept once it was dropped or sent', async () => {
+    const dropped = await refundChat();
+    await dropped.harness.sayAll('cancel', 'yes, drop it');
+    assert.deepEqual(dropped.profiles.profile.unfinished, []);
+    const sent = await atReview();
+    await sent.harness.say('submit');
+    assert.deepEqual(sent.profiles.profile.unfinished, []);
+  });
+
   for (const [locale, submit, said, agreed] of [
     [
       'en-US',

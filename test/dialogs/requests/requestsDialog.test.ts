@@ -198,7 +198,7 @@ describe('RequestsDialog', () => {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
     await harness.say('withdraw');
-    assert.match(harness.card.text, /The exchange will not be made, and its units can be returned again\./);
+    assert.match(harness.card.text, /The exchange will not be made, and its units can be given back again\./);
     await harness.say('yes');
     assert.equal(desk.filed[0]?.status, 'Withdrawn');
   });
