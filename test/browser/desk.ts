@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OPEN_LINE = /is open at (http:\/\/\S+)/;
+/** Compiled along with the program. */
+const MOVED_CLOCK = new URL('../../dist/test/support/movedClock.js', import.meta.url).href;
 const POLL_MS = 50;
 const START_TIMEOUT_MS = 30_000;
 
@@ -19,6 +21,8 @@ export interface Desk {
   readonly dataDir: string;
   /** Ends it as a user would; `SIGKILL` as a power cut would. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Lets its clock jump ahead; for a desk with an instant of its own. */
+  moveClock(byMs: number): Promise<void>;
 }
 
 export interface DeskOptions {
@@ -27,22 +31,27 @@ export interface DeskOptions {
   /** Port of an earlier desk, to take its place. */
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The instant at which its clock begins, the machine's when absent. */
+  readonly startsAt?: string;
 }
 
 const made: string[] = [];
 
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const dataDir = options.dataDir ?? (await newDataDir());
-  const child = spawn(process.execPath, ['dist/bot/main.js'], {
+  const { startsAt } = options;
+  const clock = startsAt === undefined ? [] : ['--import', MOVED_CLOCK];
+  const child = spawn(process.execPath, [...clock, 'dist/bot/main.js'], {
     cwd: ROOT,
     env: {
       ...process.env,
       LOG_LEVEL: 'error',
       PORT: String(options.port ?? 0),
       DATA_DIR: dataDir,
+      ...(startsAt !== undefined && { CLOCK_STARTS_AT: startsAt }),
       ...options.env,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', ...(startsAt === undefined ? [] : (['ipc'] as const))],
   });
   const url = await openedAt(child);
   await ready(url);
@@ -51,7 +60,12 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
     child.kill(signal);
     await once(child, 'exit');
   };
-  return { url, dataDir, stop };
+  const moveClock = async (byMs: number) => {
+    const moved = once(child, 'message');
+    child.send({ moveClockMs: byMs });
+    await moved;
+  };
+  return { url, dataDir, stop, moveClock };
 }
 
 /** Removes the data of every desk of this process. */

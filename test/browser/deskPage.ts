@@ -85,6 +85,21 @@ export class DeskPage {
     return this.page.locator('[data-id="webchat-sendbox-input"]');
   }
 
+  /** Loads the page anew, as after a pause, and waits for the conversation down to its newest card with that text. */
+  async reopen(text: string): Promise<void> {
+    await this.page.reload();
+    await this.lastReply().filter({ hasText: text }).waitFor();
+  }
+
+  /** The amount in the row of the newest card with that text which begins with `label`. */
+  async amount(label: string, text?: string): Promise<string> {
+    const row = this.card(text)
+      .locator('.ac-columnSet')
+      .filter({ hasText: new RegExp(`^\\s*${escapeForRegExp(label)}`) });
+    const columns = row.last().locator('.ac-container').last();
+    return String(await columns.textContent()).trim();
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }
