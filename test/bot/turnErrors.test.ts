@@ -51,11 +51,11 @@ describe('createTurnErrorHandler', () => {
 
   it('should log nothing that the user wrote', async () => {
     const { url, logText } = await failWith(
-      new SyntaxError('bad input "my phone is 555" and ada@example.com'),
+      new SyntaxError('bad input "my phone rings tangerine" and ada@example.com'),
     );
-    await postJson(url, message({ text: 'my phone is 555', value: { email: 'ada@example.com' } }));
+    await postJson(url, message({ text: 'my phone rings tangerine', value: { email: 'ada@example.com' } }));
     assert.match(logText(), /SyntaxError/);
-    assert.doesNotMatch(logText(), /555|ada@|Ada/);
+    assert.doesNotMatch(logText(), /tangerine|ada@|Ada/);
   });
 
   it('should only log when the sentence cannot be made', async () => {
@@ -80,9 +80,9 @@ describe('createTurnErrorHandler', () => {
   });
 
   it('should cope with something thrown that is no error', async () => {
-    const { url, logText } = await failWith('my phone is 555');
+    const { url, logText } = await failWith('my phone rings tangerine');
     await postJson(url, message());
     assert.match(logText(), /"err":\{"type":"string"/);
-    assert.doesNotMatch(logText(), /555/);
+    assert.doesNotMatch(logText(), /tangerine/);
   });
 });
