@@ -244,8 +244,12 @@ describe('LocalSupportDesk', () => {
         backend.desk.submit(ANA, exchange),
         backend.desk.submit(BEN, refund),
       ]);
-      assert.equal(outcomes[0].status, 'fulfilled');
-      assert.equal(outcomes[1].status === 'rejected' && outcomes[1].reason.code, 'RefundRefused');
+      // Which of the two comes first is the disk's affair.
+      const refusals = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : ''));
+      assert.ok(
+        [' RefundRefused', 'ExchangeRefused '].includes(refusals.join(' ')),
+        `refused: ${refusals.join(' ')}`,
+      );
     });
 
     it('should refuse foreign reservations, unknown offers, and what no dialog sends', async () => {
