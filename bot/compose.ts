@@ -13,6 +13,9 @@ import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
 import type { ProductNames } from '../services/search/productSearch.js';
 import { EtagConversationState } from '../services/storage/etagConversationState.js';
 import { LmdbStorage } from '../services/storage/lmdbStorage.js';
+import { DeskUnderstander } from '../services/understanding/deskUnderstander.js';
+import { Intents } from '../services/understanding/intents.js';
+import { loadSentences } from '../services/understanding/loadSentences.js';
 import { DeskAdapter } from './adapter/deskAdapter.js';
 import { installTurnPipeline } from './adapter/turnPipeline.js';
 import { createDialogs } from './createDialogs.js';
@@ -23,7 +26,7 @@ import type { ReadinessPart } from './http/probes.js';
 import type { Logger } from './log.js';
 import { measuredDesk } from './measuredDesk.js';
 import type { Metrics } from './metrics.js';
-import { mountPortal } from './portal/portal.js';
+import { mountPortal, type PortalUser } from './portal/portal.js';
 import { portalToken } from './portal/portalToken.js';
 import type { Compose } from './start.js';
 import { createTurnErrorHandler } from './turnErrors.js';
@@ -38,6 +41,7 @@ export interface DeskOptions {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly languages: LanguageBook;
+  readonly intents: Intents;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
@@ -46,18 +50,20 @@ export interface DeskOptions {
 export interface OpenDesk {
   readonly bot: DeskBot;
   readonly readiness: readonly ReadinessPart[];
+  readonly demoUsers: readonly PortalUser[];
   close(): Promise<void>;
 }
 
 /** Opens the embedded back end and the state below `dataDir` and wires the dialogs over them. */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
-  const { dataDir, refundPolicy: policy, clock, ids, languages, log, metrics } = options;
+  const { dataDir, refundPolicy: policy, clock, ids, languages, intents, log, metrics } = options;
   const productNames = productNamesIn(languages);
   const backend = await openLocalBackend({ dataDir, clock, policy, log: reportTo(log), productNames });
   const storage = LmdbStorage.open(join(dataDir, 'state'));
   const main = createDialogs({
     ...backend,
     desk: measuredDesk(backend.desk, metrics),
+    understander: new DeskUnderstander({ ...backend, languages, intents, clock }),
     clock,
     ids,
     languages,
@@ -65,6 +71,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const conversations = new EtagConversationState(storage);
   return {
     bot: new DeskBot({ main, conversations, languages, log, ...backend }),
+    demoUsers: backend.demoUsers,
     readiness: [
       { name: 'state', check: async () => void (await storage.read(['ready'])) },
       { name: 'documents', check: () => access(join(dataDir, 'desk'), constants.W_OK) },
@@ -79,8 +86,17 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
 /** Wires the whole process. */
 export const compose: Compose = async (config, tools) => {
   const languages = loadLanguageBook(config.defaultLocale);
+  const intents = new Intents(loadSentences());
   const shared = { clock: systemClock, ids: randomIds };
-  const { bot, readiness, close } = await openDesk({ ...config, ...shared, ...tools, languages });
+  const { bot, readiness, close, ...desk } = await openDesk({
+    ...config,
+    ...shared,
+    ...tools,
+    languages,
+    intents,
+  });
+  const anonymous = config.app === undefined;
+  const demoUsers = anonymous ? desk.demoUsers : [];
   const onTurnError = createTurnErrorHandler({
     ...tools,
     ids: randomIds,
@@ -97,13 +113,16 @@ export const compose: Compose = async (config, tools) => {
     bot: { id: 'reservation-desk', name: 'Reservation Desk' },
   });
   installTurnPipeline(directLine.adapter, pipeline);
+  // Goes on between the first turns: nobody waits for it.
+  void intents.train();
   return {
     adapter: new DeskAdapter(config.app, pipeline),
     bot: onTurn,
     readiness,
     directLineToken: portalToken(directLine, {
-      anonymous: config.app === undefined,
+      anonymous,
       publicUrl: config.publicUrl,
+      demoUsers: demoUsers.map(({ id }) => id),
     }),
     mountDirectLine: (server) => directLine.mount(server),
     mountPortal: (server) =>
@@ -112,6 +131,7 @@ export const compose: Compose = async (config, tools) => {
         defaultLanguage: languages.languages[0] ?? 'en',
         nonces: randomIds,
         frameOrigins: config.allowedOrigins,
+        demoUsers,
       }),
     stopChannels: () => directLine.close(),
     close,

@@ -1,15 +1,23 @@
+import { AccessDialog } from '../dialogs/access/accessDialog.js';
 import { CommandBook } from '../dialogs/commands.js';
+import { ConfigurationDialog } from '../dialogs/configuration/configurationDialog.js';
 import { ExchangeDialog } from '../dialogs/exchange/exchangeDialog.js';
 import { MainDialog } from '../dialogs/mainDialog.js';
 import { offerLanguages } from '../dialogs/menu/languageOffer.js';
 import { OverviewDialog } from '../dialogs/overview/overviewDialog.js';
+import { PlainWords } from '../dialogs/plainWords/plainWords.js';
+import { PortfolioDialog } from '../dialogs/portfolio/portfolioDialog.js';
 import type { StepKit } from '../dialogs/prompts/stepKit.js';
+import { PropertiesDialog } from '../dialogs/properties/propertiesDialog.js';
 import { RefundDialog } from '../dialogs/refund/refundDialog.js';
 import { SupportDialog } from '../dialogs/request/supportDialog.js';
 import { RequestsDialog } from '../dialogs/requests/requestsDialog.js';
+import { ResourcesDialog } from '../dialogs/resources/resourcesDialog.js';
+import type { AccessControl } from '../services/accessControl.js';
 import type { Clock } from '../services/clock.js';
 import type { IdSource } from '../services/ids.js';
 import type { LanguageBook } from '../services/localization/texts.js';
+import type { Portfolio } from '../services/portfolio.js';
 import type {
   CustomerDirectory,
   ProductCatalog,
@@ -18,15 +26,25 @@ import type {
   SupportDesk,
   UserProfiles,
 } from '../services/ports.js';
+import type { ReservationSettings } from '../services/reservationSettings.js';
+import type { Colleagues } from '../services/roles.js';
+import type { Understander } from '../services/understanding/understanding.js';
+import type { UsageHistory } from '../services/usage.js';
 
 /** Everything the dialogs talk to. */
 export interface DialogParts {
   readonly customers: CustomerDirectory;
   readonly reservations: ReservationCatalog;
+  readonly usage: UsageHistory;
   readonly products: ProductCatalog;
   readonly quotes: QuoteService;
+  readonly access: AccessControl;
+  readonly settings: ReservationSettings;
+  readonly portfolio: Portfolio;
   readonly desk: SupportDesk;
   readonly profiles: UserProfiles;
+  readonly colleagues: Colleagues;
+  readonly understander: Understander;
   readonly languages: LanguageBook;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -38,6 +56,7 @@ export function createDialogs(parts: DialogParts): MainDialog {
   const kit: StepKit = {
     ids,
     commands: new CommandBook(languages),
+    plainWords: new PlainWords(parts),
     offerLanguages: (turn) => offerLanguages(turn, languages),
   };
   return new MainDialog(kit, profiles, {
@@ -46,5 +65,10 @@ export function createDialogs(parts: DialogParts): MainDialog {
     exchange: new ExchangeDialog(kit, parts, clock),
     support: new SupportDialog(kit, parts),
     requests: new RequestsDialog(kit, desk),
+    access: new AccessDialog(kit, parts, clock),
+    configuration: new ConfigurationDialog(kit, parts, clock),
+    properties: new PropertiesDialog(kit, parts, clock),
+    portfolio: new PortfolioDialog(kit, parts, clock),
+    resources: new ResourcesDialog(kit),
   });
 }

@@ -6,7 +6,7 @@ import { MAIN_DIALOG, type MainDialog, type MainOptions } from '../dialogs/mainD
 import { readTurnInput } from '../dialogs/prompts/turnInput.js';
 import { UnreachableError } from '../services/errors.js';
 import type { LanguageBook } from '../services/localization/texts.js';
-import type { Caller } from '../services/model.js';
+import { type Caller, ROLES } from '../services/model.js';
 import type { IdentityDirectory, UserProfile, UserProfiles } from '../services/ports.js';
 import { channelUserOf, openingOf } from './activityMeaning.js';
 import { ConversationMemory, type Greeting } from './conversationMemory.js';
@@ -41,8 +41,8 @@ export class DeskBot {
     const language = readLanguageEvent(activity);
     if (!opening && !language) return;
     const caller = await this.parts.identities.callerFor(channelUserOf(activity));
-    if (!caller) {
-      if (opening === 'spoken') await this.closeDoor(context);
+    if (!caller || caller.roles.length === 0) {
+      if (opening === 'spoken') await this.closeDoor(context, caller);
       return;
     }
     const turn = await this.setUp(context, caller);
@@ -73,7 +73,8 @@ export class DeskBot {
       const { status } = await dc.continueDialog();
       // A card of a conversation that is no longer known.
       if (status === DialogTurnStatus.empty && input.kind === 'pressed') await turn.say('common.staleCard');
-      return status !== DialogTurnStatus.empty;
+      // The main dialog does not end by itself: one that does was not whole.
+      return status !== DialogTurnStatus.empty && status !== DialogTurnStatus.complete;
     } catch (error) {
       const isOut = this.commands.meant(input)?.name === 'startOver';
       if (!isOut || thrownError(error) instanceof UnreachableError) throw error;
@@ -109,11 +110,13 @@ export class DeskBot {
     });
   }
 
-  private async closeDoor(context: TurnContext): Promise<void> {
+  /** Nobody whom the desk does not know, and nobody without a role, sees customer data. */
+  private async closeDoor(context: TurnContext, caller: Caller | undefined): Promise<void> {
     const texts = this.parts.languages.textsFor(context.activity.locale);
+    const roles = texts.list(ROLES.map((role) => texts.label('role', role)));
     await context.sendActivity({
       type: ActivityTypes.Message,
-      text: texts.say('common.unknownUser'),
+      text: caller ? texts.say('roles.none', { roles }) : texts.say('common.unknownUser'),
       textFormat: 'plain',
     });
   }

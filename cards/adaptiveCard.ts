@@ -15,7 +15,7 @@ export function cardTemplate<TView extends object>(moduleUrl: string, file: stri
   const template = new Template(JSON.parse(readFileSync(new URL(file, moduleUrl), 'utf8')));
   return (view) => ({
     contentType: ADAPTIVE_CARD,
-    content: template.expand({ $root: withoutClientFunctions(view) }),
+    content: withoutNulls(template.expand({ $root: withoutClientFunctions(view) })),
   });
 }
 
@@ -32,4 +32,12 @@ function withoutClientFunctions<T>(value: T): T {
     ) as T;
   }
   return value;
+}
+
+/** A member whose `$when` does not hold is left as null, which is no value in a card. */
+function withoutNulls<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(withoutNulls) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const members = Object.entries(node).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([key, member]) => [key, withoutNulls(member)])) as T;
 }

@@ -13,3 +13,19 @@ export interface Button {
   readonly data: ButtonData;
   readonly style?: 'default' | 'positive' | 'destructive';
 }
+
+/** Clients draw so many buttons beside each other; those beyond are hidden or refused. */
+export const BUTTONS_IN_A_ROW = 5;
+
+/** One row of buttons, for an ActionSet. */
+export interface ButtonRow {
+  readonly buttons: readonly Button[];
+}
+
+/** The buttons in rows that every client draws whole. */
+export function buttonRows(buttons: readonly Button[]): ButtonRow[] {
+  const count = Math.ceil(buttons.length / BUTTONS_IN_A_ROW);
+  return Array.from({ length: count }, (_, row) => ({
+    buttons: buttons.slice(row * BUTTONS_IN_A_ROW, (row + 1) * BUTTONS_IN_A_ROW),
+  }));
+}

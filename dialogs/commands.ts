@@ -21,12 +21,13 @@ export class CommandBook {
   private readonly byWord = new Map<string, Command>();
 
   constructor(private readonly book: LanguageBook) {
-    for (const language of book.languages) {
-      const texts = book.textsFor(language);
+    for (const own of book.languages) {
+      const texts = book.textsFor(own);
       for (const name of COMMANDS) this.learn(texts.say(`commands.words.${name}`), { name });
       for (const other of book.languages) {
-        const words = texts.say('commands.words.speak', { language: texts.label('language', other) });
-        this.learn(words, { name: 'language', language: other });
+        for (const language of [texts.label('language', other), texts.languageName(other)]) {
+          this.learn(texts.say('commands.words.speak', { language }), { name: 'language', language: other });
+        }
       }
     }
   }

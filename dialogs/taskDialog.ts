@@ -18,10 +18,11 @@ export abstract class TaskDialog<TDraft extends object> extends ComponentDialog 
 
   /** The table of contents; call it once, from the constructor. */
   protected steps(...steps: TaskStep<TDraft>[]): void {
-    const bound = steps.map(({ name, ask, keep, keepEntered }) => ({
+    const bound = steps.map(({ name, ask, keep, keepSaid, keepEntered }) => ({
       name,
       ask: ask.bind(this),
       ...(keep && { keep: keep.bind(this) }),
+      ...(keepSaid && { keepSaid: keepSaid.bind(this) }),
       ...(keepEntered && { keepEntered: keepEntered.bind(this) }),
     }));
     this.addDialog(new TaskWaterfall(this.hooks(), bound));

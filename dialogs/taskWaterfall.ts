@@ -1,5 +1,6 @@
 import { type DialogContext, DialogReason, type DialogTurnResult, WaterfallDialog } from 'botbuilder-dialogs';
 import { DeskTurn } from './deskTurn.js';
+import type { SaidOptions } from './plainWords/taskWish.js';
 import { LEAVE_PROMPT, type LeaveChoice, type LeaveData } from './prompts/leavePrompt.js';
 import { asOutcome, type Outcome } from './prompts/outcome.js';
 import { TaskContext, type TaskValues } from './taskContext.js';
@@ -16,6 +17,12 @@ export interface TaskStep<TDraft extends object> {
   ask(step: TaskContext<TDraft>): Promise<DialogTurnResult>;
   /** Puts the answer into the draft; `goTo` in the returned value names the step to show next instead of the following one. */
   keep?(draft: TDraft, value: unknown, turn: DeskTurn): Promise<string | undefined> | string | undefined;
+  /** Puts what the user's own words choose into the draft; the returned value is that of `keep`. */
+  keepSaid?(
+    draft: TDraft,
+    said: SaidOptions,
+    turn: DeskTurn,
+  ): Promise<string | undefined> | string | undefined;
   /** Puts what was entered so far into the draft when the user leaves the step without answering it. */
   keepEntered?(draft: TDraft, entered: unknown, turn: DeskTurn): Promise<void> | void;
 }
@@ -65,7 +72,8 @@ export class TaskWaterfall<TDraft extends object> extends WaterfallDialog {
     }
     switch (outcome.kind) {
       case 'answer':
-        return this.keep(dc, values, index - 1, outcome.value);
+      case 'said':
+        return this.keep(dc, values, index - 1, outcome);
       case 'back':
         return this.goBack(dc, values);
       case 'cancel':
@@ -102,9 +110,14 @@ export class TaskWaterfall<TDraft extends object> extends WaterfallDialog {
     dc: DialogContext,
     values: TaskValues<TDraft>,
     index: number,
-    value: unknown,
+    outcome: Extract<Outcome<unknown>, { kind: 'answer' | 'said' }>,
   ): Promise<DialogTurnResult> {
-    const goTo = await this.tasks[index]?.keep?.(values.draft, value, DeskTurn.of(dc.context));
+    const turn = DeskTurn.of(dc.context);
+    const task = this.tasks[index];
+    const goTo =
+      outcome.kind === 'answer'
+        ? await task?.keep?.(values.draft, outcome.value, turn)
+        : await task?.keepSaid?.(values.draft, outcome.options, turn);
     if (goTo === undefined) return super.runStep(dc, index + 1, DialogReason.nextCalled);
     return this.goTo(dc, values, goTo);
   }

@@ -45,6 +45,8 @@ export type ScopeType = (typeof SCOPE_TYPES)[number];
 /** Where a reservation's discount applies. */
 export interface AppliedScope {
   readonly type: ScopeType;
+  /** Azure resource ID of the subscription, resource group or management group; absent when shared or not known. */
+  readonly id?: string | undefined;
   /** Name of the subscription, resource group or management group; absent when shared. */
   readonly displayName?: string | undefined;
 }
@@ -76,6 +78,8 @@ export interface Reservation {
   readonly state: ReservationState;
   readonly appliedScope: AppliedScope;
   readonly renew: boolean;
+  /** Whether the discount also applies to other sizes of the family; absent where the product has no such choice. */
+  readonly instanceFlexibility?: boolean | undefined;
   /** Total commitment of all units over the whole term, in the customer's billing currency. */
   readonly commitment: Money;
   /** The same commitment in the pricing currency (USD), which the refund limit counts. */

@@ -11,6 +11,7 @@ import type { Offer, OfferKey, Product, ProductFamily } from './products.js';
 import type { ExchangeQuote, PurchaseAsk, ReturnAsk } from './quotes/exchangeQuote.js';
 import type { RefundableUnits, RefundOutlook } from './quotes/refundOutlook.js';
 import type { RefundQuote } from './quotes/refundQuote.js';
+import type { HeardWord, Mention } from './search/nameMentions.js';
 
 /** One page of a list; `page` counts from 0. */
 export interface Page<T> {
@@ -33,6 +34,19 @@ export interface CustomerDirectory {
   /** By part of a name or domain, forgiving of accents, case and a typo. */
   search(caller: Caller, text: string, limit: number): Promise<SearchResult<Customer>>;
   get(caller: Caller, customerId: string): Promise<Customer | undefined>;
+}
+
+/** Hears customers in what is said. */
+export interface CustomerMentions {
+  /**
+   * Customers that running text names, the surest first: by name, its beginning, a telling part of it or domain,
+   * forgiving of typing mistakes. Words that name more than `limit` customers name none.
+   */
+  mentionedIn(
+    caller: Caller,
+    words: readonly HeardWord[],
+    limit: number,
+  ): Promise<readonly Mention<Customer>[]>;
 }
 
 /** The reservations of one customer. */

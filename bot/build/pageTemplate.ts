@@ -1,3 +1,5 @@
+import { escapeHtml } from '../escapeHtml.js';
+
 /** Texts of one language for the page, nested by area. */
 export interface PageTexts {
   readonly [key: string]: string | PageTexts;
@@ -5,7 +7,7 @@ export interface PageTexts {
 
 /**
  * Fills what is known when the page is built: `{{text key}}`, `{{asset name}}` and `{{languages}}`. What differs from
- * one response to the next (`{{theme}}`, `{{nonce}}`) stays for the server.
+ * one response to the next (`{{theme}}`, `{{nonce}}`) or what only the running desk knows (`{{demoUsers}}`) stays for the server.
  * @throws Error that names a placeholder without a value, so that the build stops.
  */
 export function fillPage(
@@ -18,17 +20,16 @@ export function fillPage(
     .replaceAll(/<!-- .*? -->\n?/g, '')
     .replaceAll(/\{\{text ([\w.]+)\}\}/g, (_, key: string) => escapeHtml(lookUp(texts.get(language), key)))
     .replaceAll(/\{\{asset ([\w.]+)\}\}/g, (_, name: string) => `/assets/${required(assets[name], name)}`)
-    .replaceAll('{{languages}}', () => languageButtons(language, texts));
+    .replaceAll('{{languages}}', () => languageOptions(language, texts));
 }
 
-function languageButtons(current: string, texts: ReadonlyMap<string, PageTexts>): string {
-  const buttons = [...texts].map(([language, own]) => {
+function languageOptions(current: string, texts: ReadonlyMap<string, PageTexts>): string {
+  const options = [...texts].map(([language, own]) => {
     const name = escapeHtml(lookUp(own, 'language.name'));
-    const short = escapeHtml(lookUp(own, 'language.short'));
-    const pressed = language === current;
-    return `<button type="button" lang="${language}" data-language="${language}" aria-pressed="${pressed}"><span class="long">${name}</span><span class="short">${short}</span></button>`;
+    const selected = language === current ? ' selected' : '';
+    return `<option value="${language}" lang="${language}"${selected}>${name}</option>`;
   });
-  return buttons.join('');
+  return options.join('');
 }
 
 function lookUp(texts: PageTexts | undefined, key: string): string {
@@ -40,9 +41,4 @@ function lookUp(texts: PageTexts | undefined, key: string): string {
 function required(value: string | undefined, name: string): string {
   if (value === undefined) throw new Error(`The portal page names ${name}, which does not exist.`);
   return value;
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { HashedFiles } from './hashedFiles.js';
 import { fillPage, type PageTexts } from './pageTemplate.js';
 
@@ -11,11 +11,11 @@ import { fillPage, type PageTexts } from './pageTemplate.js';
 export async function buildPortal(root: string, publicDir: string): Promise<void> {
   const pageDir = join(root, 'bot/portal/page');
   const assets = new HashedFiles(join(publicDir, 'assets'));
-  const [webChat, page, icon, texts] = await Promise.all([
+  const texts = await readTexts(join(root, 'services/localization'));
+  const [webChat, page, icon] = await Promise.all([
     addWebChat(root, assets),
-    addPageBundle(pageDir, assets),
+    addPageBundle(pageDir, assets, texts),
     readFile(join(pageDir, 'icon.svg')).then((content) => assets.add('icon.svg', content)),
-    readTexts(join(root, 'services/localization')),
   ]);
   await assets.sweep();
   const template = await readFile(join(pageDir, 'index.html'), 'utf8');
@@ -43,11 +43,29 @@ async function addWebChat(root: string, assets: HashedFiles): Promise<string> {
   return assets.add('webChat.js', bundle);
 }
 
-async function addPageBundle(pageDir: string, assets: HashedFiles): Promise<Record<string, string>> {
+/** Serves the texts of all languages as the module `desk:texts`, so that a new language needs no import. */
+function textsModule(texts: ReadonlyMap<string, PageTexts>): Plugin {
+  return {
+    name: 'desk-texts',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^desk:texts$/ }, ({ path }) => ({ path, namespace: 'desk' }));
+      onLoad({ filter: /.*/, namespace: 'desk' }, () => ({
+        contents: `export const texts = ${JSON.stringify(Object.fromEntries(texts))};`,
+      }));
+    },
+  };
+}
+
+async function addPageBundle(
+  pageDir: string,
+  assets: HashedFiles,
+  texts: ReadonlyMap<string, PageTexts>,
+): Promise<Record<string, string>> {
   const { outputFiles } = await build({
     entryPoints: { page: join(pageDir, 'main.ts'), style: join(pageDir, 'page.css') },
     outdir: 'out',
     bundle: true,
+    plugins: [textsModule(texts)],
     minify: true,
     write: false,
     format: 'esm',
@@ -65,7 +83,9 @@ async function addPageBundle(pageDir: string, assets: HashedFiles): Promise<Reco
 async function readTexts(folder: string): Promise<ReadonlyMap<string, PageTexts>> {
   const languages = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   const texts = languages.map(async ({ name }): Promise<[string, PageTexts]> => {
-    return [name, JSON.parse(await readFile(join(folder, name, 'portal.json'), 'utf8'))];
+    const area = async (file: string) => JSON.parse(await readFile(join(folder, name, file), 'utf8'));
+    const [portal, labels] = await Promise.all([area('portal.json'), area('labels.json')]);
+    return [name, { ...portal, roles: labels.role }];
   });
   return new Map(await Promise.all(texts));
 }

@@ -14,7 +14,7 @@ import type { BotAccount } from './inboundActivity.js';
 import { OriginPolicy } from './originPolicy.js';
 import { openSigningSecret } from './signingSecret.js';
 import { StreamServer } from './streamServer.js';
-import { newGrant, readTokenParameters } from './tokenParameters.js';
+import { newGrant, newUserId, readTokenParameters } from './tokenParameters.js';
 import { type TokenGrant, Tokens } from './tokens.js';
 import { UploadStore } from './uploadStore.js';
 
@@ -47,6 +47,8 @@ export interface TokenRequest {
   readonly token?: string | undefined;
   /** With `token`: another conversation of the same user. */
   readonly newConversation?: boolean | undefined;
+  /** What the id of a new user begins with, after the channel's own beginning. */
+  readonly userPrefix?: string | undefined;
 }
 
 export interface IssuedToken {
@@ -119,7 +121,8 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
 async function grantFor(request: TokenRequest, tokens: Tokens, ids: IdSource): Promise<TokenGrant> {
   const { locale } = readTokenParameters({ locale: request.locale });
   if (request.token === undefined) {
-    return newGrant({ locale }, ids, 'webchat');
+    const userId = request.userPrefix === undefined ? undefined : newUserId(ids, request.userPrefix);
+    return newGrant({ userId, locale }, ids, 'webchat');
   }
   const known = await tokens.verifyForReturn(request.token, RETURN_WITHIN_SECONDS);
   if (known?.channelId !== 'webchat') {

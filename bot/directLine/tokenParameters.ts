@@ -52,8 +52,13 @@ export function newGrant(
 ): TokenGrant {
   return {
     conversationId: ids.next(),
-    userId: parameters.userId ?? `dl_${ids.next()}`,
+    userId: parameters.userId ?? newUserId(ids),
     channelId,
     locale: parameters.locale,
   };
+}
+
+/** A user id that only this server gives out: public Direct Line begins those of its own with `dl_`, too. */
+export function newUserId(ids: IdSource, prefix = ''): string {
+  return `dl_${prefix}${ids.next()}`;
 }

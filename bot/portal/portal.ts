@@ -1,5 +1,7 @@
 import type { Request, RequestHandler, Response, Server } from 'restify';
 import type { IdSource } from '../../services/ids.js';
+import type { Role } from '../../services/model.js';
+import { escapeHtml } from '../escapeHtml.js';
 import { type Asset, type Coding, readPortalFiles } from './portalFiles.js';
 import { cookieOf, preferredLanguage } from './preferences.js';
 
@@ -12,6 +14,14 @@ export interface PortalOptions {
   readonly nonces: IdSource;
   /** Web origins of portals that show the page in a frame; none unless configured. */
   readonly frameOrigins: readonly string[];
+  /** People whom the page can be used as while there is no sign-in; none where there is one. */
+  readonly demoUsers: readonly PortalUser[];
+}
+
+export interface PortalUser {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
 }
 
 const ONE_YEAR_S = 365 * 24 * 60 * 60;
@@ -23,7 +33,11 @@ const THEMES: ReadonlySet<string | undefined> = new Set(['light', 'dark']);
  * @throws UnreachableError `Unexpected` when the page was not built.
  */
 export function mountPortal(server: Server, options: PortalOptions): void {
-  const { assets, pages } = readPortalFiles(options.publicDir);
+  const { assets, pages: built } = readPortalFiles(options.publicDir);
+  const demoUsers = options.demoUsers.map(userOption).join('');
+  const pages = new Map(
+    [...built].map(([language, html]) => [language, html.replaceAll('{{demoUsers}}', () => demoUsers)]),
+  );
 
   const page: RequestHandler = async (request, response) => {
     const language = preferredLanguage(request, [...pages.keys()], options.defaultLanguage);
@@ -38,6 +52,12 @@ export function mountPortal(server: Server, options: PortalOptions): void {
     server[method]('/', page);
     server[method]('/assets/*', asset);
   }
+}
+
+/** The page adds the names of the roles, which change with its language. */
+function userOption({ id, name, roles }: PortalUser): string {
+  const shown = escapeHtml(name);
+  return `<option value="${id}" data-name="${shown}" data-roles="${roles.join(' ')}">${shown}</option>`;
 }
 
 function sendPage(request: Request, response: Response, template: string, options: PortalOptions): void {

@@ -12,6 +12,7 @@ const tokenRequest = z
     locale: z.string().max(35).optional(),
     token: z.string().max(4096).optional(),
     newConversation: z.boolean().optional(),
+    demoUser: z.string().max(40).optional(),
   })
   .optional();
 
@@ -20,6 +21,8 @@ export interface PortalTokenOptions {
   readonly anonymous: boolean;
   /** Where users reach the desk, when that is not where the request says. */
   readonly publicUrl: string | undefined;
+  /** Ids of the people whom an anonymous visitor may be. */
+  readonly demoUsers: readonly string[];
 }
 
 /**
@@ -28,17 +31,23 @@ export interface PortalTokenOptions {
  */
 export function portalToken(
   directLine: DirectLine,
-  { anonymous, publicUrl }: PortalTokenOptions,
+  { anonymous, publicUrl, demoUsers }: PortalTokenOptions,
 ): RequestHandler {
   return async (req: Request, res) => {
     if (!anonymous)
       throw new HttpProblem(403, 'SignInRequired', 'This portal has no sign-in yet; use Microsoft Teams.');
     const request = tokenRequest.safeParse(await readJsonBody(req, MAX_BODY_BYTES));
-    if (!request.success)
-      throw new HttpProblem(400, 'BadParameters', 'Send { "locale"?, "token"?, "newConversation"? }.');
-    const { token, conversationId, userId, expiresInSeconds } = await directLine.issueToken(
-      request.data ?? {},
-    );
+    const { demoUser, ...wanted } = request.data ?? {};
+    if (!request.success || (demoUser !== undefined && !demoUsers.includes(demoUser)))
+      throw new HttpProblem(
+        400,
+        'BadParameters',
+        'Send { "locale"?, "token"?, "newConversation"?, "demoUser"? }.',
+      );
+    const { token, conversationId, userId, expiresInSeconds } = await directLine.issueToken({
+      ...wanted,
+      ...(demoUser !== undefined && { userPrefix: `demo-${demoUser}-` }),
+    });
     sendJson(res, 200, {
       token,
       conversationId,

@@ -1,5 +1,5 @@
 import { cardTemplate } from '../adaptiveCard.js';
-import type { Button } from '../button.js';
+import type { Button, ButtonRow } from '../button.js';
 
 /** The tasks of the desk. All texts are our own: nothing that a user typed may stand in them. */
 export interface MenuView {
@@ -9,7 +9,7 @@ export interface MenuView {
   readonly hint: string;
   /** Goes on with an unfinished request; empty when there is none. Apart from the tasks, because clients draw five in a row. */
   readonly resume: readonly Button[];
-  readonly tasks: readonly Button[];
+  readonly rows: readonly ButtonRow[];
 }
 
 export const menuCard = cardTemplate<MenuView>(import.meta.url, './menuCard.json');

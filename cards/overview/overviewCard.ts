@@ -1,6 +1,7 @@
 import { cardTemplate } from '../adaptiveCard.js';
 import type { BarPart } from '../bar.js';
-import type { Button } from '../button.js';
+import type { ButtonRow } from '../button.js';
+import type { UsageView } from './usageView.js';
 
 /** A line of label and value; the value may hold names that customers or Azure chose. */
 export interface OverviewFact {
@@ -30,7 +31,8 @@ export interface OverviewCardView {
   readonly sections: readonly { readonly facts: readonly OverviewFact[] }[];
   readonly utilizationTitle: string;
   readonly utilization: readonly UtilizationBar[];
-  readonly buttons: readonly Button[];
+  readonly usage: UsageView;
+  readonly rows: readonly ButtonRow[];
 }
 
 export const overviewCard = cardTemplate<OverviewCardView>(import.meta.url, './overviewCard.json');

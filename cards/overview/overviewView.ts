@@ -1,7 +1,8 @@
 import type { Texts } from '../../services/localization/texts.js';
 import type { Customer, Reservation, ReservationState } from '../../services/model.js';
-import type { Button } from '../button.js';
+import type { Button, ButtonRow } from '../button.js';
 import type { OverviewCardView, OverviewFact, OverviewNotice } from './overviewCard.js';
+import { type UsageModel, usageView } from './usageView.js';
 import { utilizationBars } from './utilizationBars.js';
 
 /** What an overview shows, as it stands today. */
@@ -12,13 +13,21 @@ export interface OverviewModel {
   /** Whole UTC days until the expiry date. */
   readonly daysLeft: number;
   readonly expiresSoon: boolean;
+  readonly usage: UsageModel;
+}
+
+/** Buttons of an overview. */
+export interface OverviewButtons {
+  /** Stand beside the advice on how the reservation is used. */
+  readonly offers: readonly Button[];
+  readonly rows: readonly ButtonRow[];
 }
 
 /** The overview of one reservation in words. */
 export function overviewView(
   texts: Texts,
   model: OverviewModel,
-  buttons: readonly Button[],
+  { offers, rows }: OverviewButtons,
 ): OverviewCardView {
   const { customer, reservation } = model;
   return {
@@ -34,7 +43,8 @@ export function overviewView(
     ],
     utilizationTitle: texts.say('overview.utilization'),
     utilization: utilizationBars(texts, reservation.utilization),
-    buttons,
+    usage: usageView(texts, model.usage, offers),
+    rows,
   };
 }
 

@@ -1,7 +1,10 @@
 import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { Customer } from '../../services/model.js';
 import type { CustomerDirectory } from '../../services/ports.js';
+import { foldText } from '../../services/search/foldText.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { Heard } from '../plainWords/plainWords.js';
+import { namesSomething } from '../plainWords/saidOptions.js';
 import type { Reading } from '../prompts/cardPrompt.js';
 import type { Choice } from '../prompts/choice.js';
 import {
@@ -20,6 +23,8 @@ export const CUSTOMER_PROMPT = 'customer';
 const LONGEST_QUERY = 100;
 
 export interface CustomerData extends ListData {
+  /** Ids of those whom the user's words may mean: only they are shown until the user wants to see all. */
+  readonly candidates?: readonly string[];
   /** What was searched for, while its hits are shown instead of the whole list. */
   readonly query?: string;
 }
@@ -37,8 +42,23 @@ export class CustomerPrompt extends ListPrompt<CustomerData, string> {
     super(CUSTOMER_PROMPT, kit);
   }
 
-  protected override async list(turn: DeskTurn, { query, page }: CustomerData): Promise<ListPage> {
-    return query === undefined ? this.wholeList(turn, page ?? 0) : this.hitsOf(turn, query);
+  protected override async list(turn: DeskTurn, data: CustomerData): Promise<ListPage> {
+    const { query, page, candidates } = data;
+    if (query !== undefined) return this.hitsOf(turn, query);
+    const meant = await this.meant(turn, candidates);
+    return meant.length > 0 ? candidatesPage(turn.texts, meant) : this.wholeList(turn, page ?? 0);
+  }
+
+  /** Whole words of a customer's name or domain are that customer, even where they are those of a task. */
+  protected override async isOwn(turn: DeskTurn, text: string, data: CustomerData): Promise<boolean> {
+    if (await super.isOwn(turn, text, data)) return true;
+    const { hits } = await this.customers.search(turn.caller, text.slice(0, LONGEST_QUERY), ROWS_PER_PAGE);
+    const typed = ` ${foldText(text)} `;
+    return hits.some(({ name, domain }) => ` ${foldText(name)} ${foldText(domain)} `.includes(typed));
+  }
+
+  protected override heard(_turn: DeskTurn, { isAside, said }: Heard): CustomerReading | undefined {
+    return isAside || !namesSomething(said) ? undefined : { kind: 'said', options: said };
   }
 
   protected override async picked(
@@ -70,6 +90,11 @@ export class CustomerPrompt extends ListPrompt<CustomerData, string> {
 
   protected override chosen(_turn: DeskTurn): CustomerReading {
     return { kind: 'change', data: {} };
+  }
+
+  private async meant({ caller }: DeskTurn, ids: readonly string[] = []): Promise<Customer[]> {
+    const found = await Promise.all(ids.map((id) => this.customers.get(caller, id)));
+    return found.filter((customer) => customer !== undefined);
   }
 
   private async wholeList({ texts, caller }: DeskTurn, wanted: number): Promise<ListPage> {
@@ -105,6 +130,17 @@ export class CustomerPrompt extends ListPrompt<CustomerData, string> {
       choices: [showAll(texts)],
     };
   }
+}
+
+function candidatesPage(texts: Texts, customers: readonly Customer[]): ListPage {
+  return {
+    title: texts.say('customers.hitsTitle'),
+    text: texts.say('understanding.candidates.customers', { count: customers.length }),
+    rows: customers.map((customer) => rowOf(texts, customer)),
+    page: 0,
+    pageCount: 1,
+    choices: [showAll(texts)],
+  };
 }
 
 function showAll(texts: Texts): Choice {

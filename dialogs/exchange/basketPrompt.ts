@@ -50,7 +50,7 @@ export abstract class BasketPrompt extends CardPrompt<ExchangeAsk, BasketAnswer>
     const { texts, caller } = turn;
     const customer = await findCustomer(this.ports, caller, data.customerId);
     const quote = await this.ports.quotes.quoteExchange(caller, data);
-    const own = { ...quote, refusals: quote.refusals.filter((refusal) => this.isOwn(refusal)) };
+    const own = { ...quote, refusals: quote.refusals.filter((refusal) => this.isOfBasket(refusal)) };
     // The lines have the numbers.
     const others = [...(await this.choices(turn, own)), ...commandChoices(turn, 'back', 'cancel')];
     const lines = data[this.what].map((_line, index) => removeChoice(texts, index));
@@ -87,6 +87,10 @@ export abstract class BasketPrompt extends CardPrompt<ExchangeAsk, BasketAnswer>
     }
   }
 
+  protected override isOwn({ texts }: DeskTurn, text: string, data: ExchangeAsk): boolean {
+    return readRemoval(texts, text, data[this.what].length) !== undefined;
+  }
+
   protected override typed(
     { texts }: DeskTurn,
     text: string,
@@ -107,7 +111,7 @@ export abstract class BasketPrompt extends CardPrompt<ExchangeAsk, BasketAnswer>
     return data[this.what].length >= MAX_BASKET_LINES;
   }
 
-  private isOwn({ returnIndex, purchaseIndex }: ExchangeQuote['refusals'][number]): boolean {
+  private isOfBasket({ returnIndex, purchaseIndex }: ExchangeQuote['refusals'][number]): boolean {
     return (this.what === 'returns' ? returnIndex : purchaseIndex) !== undefined;
   }
 }

@@ -11,7 +11,7 @@ import { commandChoices } from '../prompts/commandChoices.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 import { findCustomer } from '../reservations/lookups.js';
-import { consentTo, exchangeMark } from './exchangeConsent.js';
+import { exchangeMark, readConsent } from './exchangeConsent.js';
 import type { ExchangePorts } from './exchangePorts.js';
 import type { ExchangeQuoteAnswer } from './exchangeQuotePrompt.js';
 import { refundInsteadOf } from './refundInstead.js';
@@ -68,15 +68,7 @@ export class ComparePrompt extends CardPrompt<ExchangeAsk, CompareAnswer> {
     data: ExchangeAsk,
   ): Promise<Reading<ExchangeAsk, CompareAnswer>> {
     if (action === 'refund') return { kind: 'answer', value: refundInsteadOf(data) };
-    const consent = await consentTo(this.ports.quotes, turn, data, item);
-    switch (consent.kind) {
-      case 'agree':
-        return { kind: 'answer', value: consent };
-      case 'changed':
-        return { kind: 'change', data, say: turn.texts.say(`errors.${consent.why}`) };
-      case 'gone':
-        return { kind: 'answer', value: { kind: 'change', what: 'purchases' } };
-    }
+    return readConsent(this.ports.quotes, turn, data, item);
   }
 }
 

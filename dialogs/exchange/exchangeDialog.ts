@@ -2,8 +2,9 @@ import type { Clock } from '../../services/clock.js';
 import type { LanguageBook } from '../../services/localization/texts.js';
 import type { ExchangeAsk } from '../../services/ports.js';
 import type { PurchaseAsk, ReturnAsk } from '../../services/quotes/exchangeQuote.js';
-import { CUSTOMER_PROMPT, CustomerPrompt } from '../customers/customerPrompt.js';
+import { CUSTOMER_PROMPT, type CustomerData, CustomerPrompt } from '../customers/customerPrompt.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { SaidOptions } from '../plainWords/taskWish.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import { QuantityWords } from '../refund/quantityWords.js';
 import type { TaskContext } from '../taskContext.js';
@@ -12,10 +13,12 @@ import type { AtStake } from '../taskWaterfall.js';
 import type { BasketAnswer } from './basketPrompt.js';
 import { COMPARE_PROMPT, type CompareAnswer, ComparePrompt } from './comparePrompt.js';
 import {
+  beginAnew,
   beginExchange,
   type ExchangeDraft,
   type ExchangeOptions,
   stepFor,
+  takeCustomer,
   takeInstead,
   takeLines,
 } from './exchangeDraft.js';
@@ -59,7 +62,7 @@ export class ExchangeDialog extends TaskDialog<ExchangeDraft> {
     this.addDialog(new ExchangeQuotePrompt(kit, parts));
     this.addDialog(new ComparePrompt(kit, parts));
     this.steps(
-      { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer },
+      { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer, keepSaid: this.keepSaid },
       { name: 'return', ask: this.askReturn, keep: this.keepReturn },
       { name: 'returns', ask: this.showReturns, keep: this.keepReturns },
       { name: 'anotherReturn', ask: this.askAnotherReturn, keep: this.keepAnotherReturn },
@@ -83,15 +86,19 @@ export class ExchangeDialog extends TaskDialog<ExchangeDraft> {
   }
 
   private async askCustomer(step: TaskContext<ExchangeDraft>) {
-    const isKnown = step.draft.customerId !== undefined && !step.revisited;
-    return isKnown ? step.pass() : step.ask(CUSTOMER_PROMPT);
+    const { customerId, customers, fromWords } = step.draft;
+    if (customerId !== undefined && !step.revisited) return step.pass({ onWayBack: fromWords === true });
+    return step.ask(CUSTOMER_PROMPT, { ...(customers && { candidates: customers }) } satisfies CustomerData);
   }
 
-  /** What was chosen for one customer is not another one's. */
   private keepCustomer(draft: ExchangeDraft, value: unknown): string | undefined {
-    if (draft.customerId !== value) takeLines(draft, { returns: [], purchases: [] });
-    draft.customerId = value as string;
+    takeCustomer(draft, value as string);
     return draft.returns.length > 0 ? 'returns' : undefined;
+  }
+
+  private keepSaid(draft: ExchangeDraft, said: SaidOptions): string | undefined {
+    beginAnew(draft, said);
+    return draft.customerId === undefined ? 'customer' : undefined;
   }
 
   /** The first return; on the way back the last one, to be changed. */
@@ -100,12 +107,17 @@ export class ExchangeDialog extends TaskDialog<ExchangeDraft> {
     if (returns.length > 0 && !step.revisited) return step.pass({ onWayBack: true });
     const line = returns.at(-1);
     const others = returns.slice(0, -1);
-    const reservationId = step.revisited ? undefined : step.draft.begunWith;
+    const { begunWith, begunQuantity, candidates, fromWords } = step.draft;
+    const reservationId = step.revisited ? undefined : begunWith;
+    const quantity = step.revisited ? undefined : begunQuantity;
     return step.ask(RETURN_DIALOG, {
       customerId,
       others,
       ...(line && { line }),
       ...(reservationId !== undefined && { reservationId }),
+      ...(quantity !== undefined && { quantity }),
+      ...(candidates && returns.length === 0 && { candidates }),
+      ...(fromWords && { fromWords }),
     } satisfies ReturnOptions);
   }
 

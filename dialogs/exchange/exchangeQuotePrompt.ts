@@ -11,7 +11,7 @@ import { commandChoices } from '../prompts/commandChoices.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 import { findCustomer } from '../reservations/lookups.js';
-import { consentTo, exchangeMark } from './exchangeConsent.js';
+import { exchangeMark, readConsent } from './exchangeConsent.js';
 import type { ExchangePorts } from './exchangePorts.js';
 import { type ExchangeLines, remedied, remedyChoices } from './exchangeRemedies.js';
 import { type RefundInstead, refundInsteadChoices, refundInsteadOf } from './refundInstead.js';
@@ -80,7 +80,7 @@ export class ExchangeQuotePrompt extends CardPrompt<ExchangeQuoteData, ExchangeQ
     if (lines) return { kind: 'answer', value: { kind: 'instead', lines } };
     switch (press.action) {
       case 'agree':
-        return this.agree(turn, press, data);
+        return readConsent(this.ports.quotes, turn, data, press.item);
       case 'compare':
         return { kind: 'answer', value: { kind: 'compare' } };
       case 'returns':
@@ -88,22 +88,6 @@ export class ExchangeQuotePrompt extends CardPrompt<ExchangeQuoteData, ExchangeQ
         return { kind: 'answer', value: { kind: 'change', what: press.action } };
       default:
         return { kind: 'answer', value: refundInsteadOf(data) };
-    }
-  }
-
-  private async agree(
-    turn: DeskTurn,
-    { item }: Press,
-    data: ExchangeQuoteData,
-  ): Promise<Reading<ExchangeQuoteData, ExchangeQuoteAnswer>> {
-    const consent = await consentTo(this.ports.quotes, turn, data, item);
-    switch (consent.kind) {
-      case 'agree':
-        return { kind: 'answer', value: consent };
-      case 'changed':
-        return { kind: 'change', data, say: turn.texts.say(`errors.${consent.why}`) };
-      case 'gone':
-        return { kind: 'answer', value: { kind: 'change', what: 'purchases' } };
     }
   }
 

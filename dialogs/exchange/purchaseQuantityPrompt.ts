@@ -88,6 +88,10 @@ export class PurchaseQuantityPrompt extends CardPrompt<PurchaseQuantityData, Pur
     return this.typed(turn, typed ?? '', data);
   }
 
+  protected override isOwn(_turn: DeskTurn, text: string): boolean {
+    return this.words.read(text, 0) !== undefined;
+  }
+
   protected override async typed(
     { texts, caller }: DeskTurn,
     text: string,

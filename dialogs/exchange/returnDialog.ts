@@ -3,6 +3,7 @@ import type { Clock } from '../../services/clock.js';
 import type { Reservation } from '../../services/model.js';
 import type { ReturnAsk } from '../../services/quotes/exchangeQuote.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { SaidOptions } from '../plainWords/taskWish.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from '../refund/quantityPrompt.js';
 import type { QuantityWords } from '../refund/quantityWords.js';
@@ -26,12 +27,19 @@ export interface ReturnOptions {
   readonly others: readonly ReturnAsk[];
   /** The reservation, when it is already chosen. */
   readonly reservationId?: string;
+  /** Ids of the reservations that may be meant, while it is not known which. */
+  readonly candidates?: readonly string[];
+  /** Whether the user's own words chose the reservation: then it lies on the way back. */
+  readonly fromWords?: boolean;
+  /** Units of it, when they are already said; asked for all the same where so many cannot be given back. */
+  readonly quantity?: number;
   /** What was answered before, to be changed. */
   readonly line?: ReturnAsk;
 }
 
-interface ReturnDraft extends Omit<ReturnOptions, 'line'> {
+interface ReturnDraft extends Omit<ReturnOptions, 'line' | 'quantity'> {
   reservationId?: string;
+  candidates?: readonly string[];
   quantity?: number;
   /** Whether an answer is changed: then its steps lie on the way back. */
   readonly isChange: boolean;
@@ -49,7 +57,12 @@ export class ReturnDialog extends TaskDialog<ReturnDraft> {
     this.addDialog(new ReservationPrompt(kit, ports, clock));
     this.addDialog(new QuantityPrompt(kit, ports, words, 'exchange'));
     this.steps(
-      { name: 'reservation', ask: this.askReservation, keep: this.keepReservation },
+      {
+        name: 'reservation',
+        ask: this.askReservation,
+        keep: this.keepReservation,
+        keepSaid: this.keepSaid,
+      },
       { name: 'quantity', ask: this.askQuantity, keep: this.keepQuantity },
       { name: 'end', ask: (step) => step.finish(returnOf(step.draft)) },
     );
@@ -67,15 +80,20 @@ export class ReturnDialog extends TaskDialog<ReturnDraft> {
 
   private async askReservation(step: TaskContext<ReturnDraft>) {
     const { draft, turn, revisited } = step;
-    const { customerId, others, isChange } = draft;
+    const { customerId, others, isChange, candidates } = draft;
     if (!revisited && draft.reservationId !== undefined) {
       // Without a question for the quantity, the change is one of the reservation.
-      if (!isChange) return step.pass();
-      if (await this.isQuantityAsked(turn, draft)) return step.pass({ onWayBack: true });
+      if (!isChange) return step.pass({ onWayBack: draft.fromWords === true });
+      if ((await this.unitsToChoose(turn, draft)) > 0) return step.pass({ onWayBack: true });
     }
     const alongside = others.map(({ reservationId }) => reservationId);
     const filter: ReservationFilter = { kind: 'exchangeable', alongside };
-    return step.ask(RESERVATION_PROMPT, { customerId, filter } satisfies ReservationData);
+    return step.ask(RESERVATION_PROMPT, {
+      customerId,
+      filter,
+      isOfThisCustomer: true,
+      ...(candidates && { candidates }),
+    } satisfies ReservationData);
   }
 
   private async keepReservation(
@@ -89,32 +107,49 @@ export class ReturnDialog extends TaskDialog<ReturnDraft> {
       await turn.sayText(refusal);
       return 'reservation';
     }
+    // What was said of one reservation does not count for another.
+    if (draft.reservationId !== undefined) delete draft.quantity;
     draft.reservationId = reservationId;
     return undefined;
+  }
+
+  private async keepSaid(
+    draft: ReturnDraft,
+    { reservationId, candidates, quantity }: SaidOptions,
+    turn: DeskTurn,
+  ): Promise<string | undefined> {
+    if (candidates) draft.candidates = candidates;
+    const goTo =
+      reservationId === undefined ? 'reservation' : await this.keepReservation(draft, reservationId, turn);
+    if (quantity !== undefined) draft.quantity = quantity;
+    return goTo;
   }
 
   private async askQuantity(step: TaskContext<ReturnDraft>) {
     const { draft, turn } = step;
     const { customerId, reservationId = '' } = draft;
-    if (await this.isQuantityAsked(turn, draft)) {
-      return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
+    const units = await this.unitsToChoose(turn, draft);
+    if (units === 0) {
+      draft.quantity = (await this.reservation(turn, draft)).quantity;
+      return step.pass();
     }
-    draft.quantity = (await this.reservation(turn, draft)).quantity;
-    return step.pass();
+    const isSaid = draft.quantity !== undefined && draft.quantity >= 1 && draft.quantity <= units;
+    if (isSaid && !step.revisited) return step.pass({ onWayBack: true });
+    return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
   }
 
   private keepQuantity(draft: ReturnDraft, value: unknown): undefined {
     draft.quantity = value as number;
   }
 
-  /** Where no unit can be exchanged, no quantity can: the basket says why. */
-  private async isQuantityAsked(turn: DeskTurn, draft: ReturnDraft): Promise<boolean> {
+  /** Up to how many units can be chosen from; 0 where there is no choice: where none can be exchanged, the basket says why. */
+  private async unitsToChoose(turn: DeskTurn, draft: ReturnDraft): Promise<number> {
     const { quotes } = this.ports;
     const { customerId, reservationId = '' } = draft;
     const reservation = await this.reservation(turn, draft);
-    if (reservation.quantity === 1 || !quotes.canExchange(reservation)) return false;
+    if (reservation.quantity === 1 || !quotes.canExchange(reservation)) return 0;
     const { available } = await quotes.refundableUnits(turn.caller, { customerId, reservationId });
-    return available > 0;
+    return available;
   }
 
   private reservation(

@@ -76,6 +76,18 @@ export class FormPrompt extends CardPrompt<FormData, FormAnswer> {
     return { kind: 'refuse', say: lines.join('\n'), data: { ...data, flagged: wrong.map(({ id }) => id) } };
   }
 
+  /** Free text is whatever is written; an option, an address or a number is one that its field takes. */
+  protected override isOwn({ texts }: DeskTurn, text: string, data: FormData): boolean {
+    const fields = this.fields(texts, data);
+    if (namedField(texts, fields, text)) return true;
+    const open = openField(fields, checkForm(texts, fields, data.entries), data);
+    if (fieldsOffering(fields, text).length > 0) return true;
+    if (!open) return false;
+    if (open.kind === 'line' || open.kind === 'multiline') return true;
+    const typed = readTypedEntry(texts, open, text);
+    return typed.kind === 'entry' && typed.problem === undefined;
+  }
+
   protected override typed({ texts }: DeskTurn, text: string, data: FormData): FormReading {
     const fields = this.fields(texts, data);
     const named = namedField(texts, fields, text);

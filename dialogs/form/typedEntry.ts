@@ -17,7 +17,7 @@ export function namedField(
   fields: readonly FormField[],
   line: string,
 ): { readonly field: FormField; readonly text: string } | undefined {
-  const [, name = '', text = ''] = /^([^:\n]{1,60}):([\s\S]*)$/u.exec(line) ?? [];
+  const [, name = '', text = ''] = /^([^:：\n]{1,60})[:：]([\s\S]*)$/u.exec(line) ?? [];
   const folded = foldText(name);
   const field = fields.find((candidate) => !candidate.hidden && namesOf(texts, candidate).includes(folded));
   return folded !== '' && field ? { field, text: text.trim() } : undefined;

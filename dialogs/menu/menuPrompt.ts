@@ -1,7 +1,12 @@
+import { buttonRows } from '../../cards/button.js';
 import { menuCard } from '../../cards/menu/menuCard.js';
 import type { TextKey } from '../../services/localization/texts.js';
 import type { UnfinishedRequest, UserProfiles } from '../../services/ports.js';
+import { TASKS, type TaskName } from '../../services/tasks.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { Heard } from '../plainWords/plainWords.js';
+import type { SaidOptions, TaskWish } from '../plainWords/taskWish.js';
+import { understoodWords } from '../plainWords/wishWords.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
 import type { StepKit } from '../prompts/stepKit.js';
@@ -9,19 +14,16 @@ import type { Press } from '../prompts/turnInput.js';
 
 export const MENU_PROMPT = 'menu';
 
-/** The tasks of the desk, in the order of the menu. */
-export const TASKS = ['overview', 'refund', 'exchange', 'support', 'requests'] as const;
-export type TaskName = (typeof TASKS)[number];
-
 export interface MenuData {
   readonly opening: 'welcome' | 'next';
   /** Set when the user's own words opened the conversation: they may name a task already. */
   readonly atOnce?: boolean;
 }
 
-/** A task to begin, or the unfinished request to go on with. */
+/** A task to begin, those that may be meant, or the unfinished request to go on with. */
 export type MenuAnswer =
-  | { readonly task: TaskName }
+  | { readonly task: TaskName; readonly options?: SaidOptions }
+  | { readonly task: 'inDoubt'; readonly wishes: readonly TaskWish[] }
   | { readonly task: 'resume'; readonly unfinished: UnfinishedRequest };
 
 /** The first card: what the desk can do. */
@@ -54,7 +56,7 @@ export class MenuPrompt extends CardPrompt<MenuData, MenuAnswer> {
       text: texts.say(`menu.${opening}.text`),
       hint: texts.say('menu.hint'),
       resume: choices.slice(0, resume.length).map((choice) => buttonFor(choice, step, 'positive')),
-      tasks: choices.slice(resume.length).map((choice) => buttonFor(choice, step)),
+      rows: buttonRows(choices.slice(resume.length).map((choice) => buttonFor(choice, step))),
     });
     return { card, choices };
   }
@@ -66,6 +68,23 @@ export class MenuPrompt extends CardPrompt<MenuData, MenuAnswer> {
     const request = unfinished.find(({ key }) => key === press.item);
     if (request) return { kind: 'answer', value: { task: 'resume', unfinished: request } };
     return { kind: 'refuse', say: turn.texts.say('menu.resumeGone') };
+  }
+
+  protected override async heard(
+    turn: DeskTurn,
+    { wish, guesses }: Heard,
+  ): Promise<Reading<MenuData, MenuAnswer> | undefined> {
+    if (wish) {
+      await turn.sayText(understoodWords(turn.texts, wish));
+      return { kind: 'answer', value: { task: wish.task, options: wish.options } };
+    }
+    if (guesses.length === 0) return undefined;
+    return { kind: 'answer', value: { task: 'inDoubt', wishes: guesses } };
+  }
+
+  protected override typed({ texts }: DeskTurn): Reading<MenuData, MenuAnswer> {
+    const say = `${texts.say('common.notUnderstood')} ${texts.say('understanding.hint')}`;
+    return { kind: 'refuse', say };
   }
 }
 

@@ -1,76 +1,65 @@
 import type { Clock } from '../../services/clock.js';
-import { CUSTOMER_PROMPT, CustomerPrompt } from '../customers/customerPrompt.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import {
-  RESERVATION_PROMPT,
-  type ReservationData,
-  type ReservationPorts,
-  ReservationPrompt,
-} from '../reservations/reservationPrompt.js';
+  type ReservationDraft,
+  type ReservationOptions,
+  ReservationTaskDialog,
+  refOf,
+} from '../reservations/reservationTaskDialog.js';
 import type { TaskContext } from '../taskContext.js';
-import { TaskDialog } from '../taskDialog.js';
-import { OVERVIEW_PROMPT, type OverviewAction, type OverviewData, OverviewPrompt } from './overviewPrompt.js';
+import {
+  OVERVIEW_PROMPT,
+  type OverviewAnswer,
+  type OverviewData,
+  type OverviewPorts,
+  OverviewPrompt,
+} from './overviewPrompt.js';
 
 export const OVERVIEW_DIALOG = 'overview';
 
-interface OverviewDraft {
-  customerId?: string;
-  reservationId?: string;
-  action?: OverviewAction;
+/** Tasks that a user comes back from. */
+const RETURNING: ReadonlySet<string> = new Set(['access', 'configuration', 'properties']);
+
+interface OverviewDraft extends ReservationDraft {
+  answer?: OverviewAnswer;
 }
 
-/** Customer, reservation, overview card; from there to a refund, an exchange, a support request or another reservation. */
-export class OverviewDialog extends TaskDialog<OverviewDraft> {
-  constructor(kit: StepKit, lookups: ReservationPorts, clock: Clock) {
-    super(OVERVIEW_DIALOG, kit);
-    this.addDialog(new CustomerPrompt(kit, lookups.customers));
-    this.addDialog(new ReservationPrompt(kit, lookups, clock));
-    this.addDialog(new OverviewPrompt(kit, lookups, clock));
+/** Customer, reservation, overview card; from there to the other tasks on it or to another reservation. */
+export class OverviewDialog extends ReservationTaskDialog<OverviewDraft> {
+  constructor(kit: StepKit, ports: OverviewPorts, clock: Clock) {
+    super(OVERVIEW_DIALOG, kit, ports, clock);
+    this.addDialog(new OverviewPrompt(kit, ports, clock));
     this.steps(
-      { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer },
-      { name: 'reservation', ask: this.askReservation, keep: this.keepReservation },
+      ...this.pickSteps(),
       { name: 'overview', ask: this.showOverview, keep: this.keepAction },
-      { name: 'task', ask: this.runTask },
+      { name: 'task', ask: this.runTask, keep: this.keepTask },
       { name: 'end', ask: (step) => step.finish(undefined) },
     );
   }
 
-  protected override newDraft(): OverviewDraft {
-    return {};
-  }
-
-  private async askCustomer(step: TaskContext<OverviewDraft>) {
-    return step.ask(CUSTOMER_PROMPT);
-  }
-
-  private keepCustomer(draft: OverviewDraft, value: unknown): undefined {
-    draft.customerId = value as string;
-  }
-
-  private async askReservation(step: TaskContext<OverviewDraft>) {
-    const { customerId = '' } = step.draft;
-    return step.ask(RESERVATION_PROMPT, { customerId } satisfies ReservationData);
-  }
-
-  private keepReservation(draft: OverviewDraft, value: unknown): undefined {
-    draft.reservationId = value as string;
+  protected override newDraft(options: ReservationOptions): OverviewDraft {
+    return this.chosenIn(options);
   }
 
   private async showOverview(step: TaskContext<OverviewDraft>) {
-    const { customerId = '', reservationId = '' } = step.draft;
-    return step.ask(OVERVIEW_PROMPT, { customerId, reservationId } satisfies OverviewData);
+    return step.ask(OVERVIEW_PROMPT, refOf(step.draft) satisfies OverviewData);
   }
 
   private keepAction(draft: OverviewDraft, value: unknown): string | undefined {
-    draft.action = value as OverviewAction;
-    return draft.action === 'another' ? 'reservation' : undefined;
+    draft.answer = value as OverviewAnswer;
+    return draft.answer.action === 'another' ? 'reservation' : undefined;
   }
 
-  /** Refund, exchange and support are the tasks of the menu, begun here with what is already chosen. */
+  /** What is looked at or changed from the overview leads back to it; what is filed ends the visit. */
+  private keepTask({ answer }: OverviewDraft): string | undefined {
+    return answer !== undefined && RETURNING.has(answer.action) ? 'overview' : undefined;
+  }
+
+  /** The other tasks of the menu, begun here with what is already chosen. */
   private async runTask(step: TaskContext<OverviewDraft>) {
-    const { customerId, reservationId, action } = step.draft;
-    return action === 'refund' || action === 'exchange' || action === 'support'
-      ? step.ask(action, { customerId, reservationId })
-      : step.pass();
+    const { customerId, reservationId, answer } = step.draft;
+    if (answer === undefined || answer.action === 'another' || answer.action === 'done') return step.pass();
+    const { action, quantity } = answer;
+    return step.ask(action, { customerId, reservationId, ...(quantity !== undefined && { quantity }) });
   }
 }

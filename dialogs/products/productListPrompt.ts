@@ -53,6 +53,12 @@ export abstract class ProductListPrompt<TData extends ProductListData> extends L
     return data.query === undefined ? this.pickedOfAll(turn, item, data) : this.pickProduct(turn, item, data);
   }
 
+  /** A product that is looked for may be what a reservation of the customer is called. */
+  protected override async isOwn(turn: DeskTurn, text: string, data: TData): Promise<boolean> {
+    const { hits } = await this.products.search(turn.caller, askOf(data), text.slice(0, LONGEST_QUERY), 1);
+    return hits.length > 0;
+  }
+
   protected override async searched(
     turn: DeskTurn,
     text: string,

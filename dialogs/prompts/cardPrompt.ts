@@ -1,28 +1,22 @@
-import type { Attachment, TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { TextKey } from '../../services/localization/texts.js';
+import type { TurnContext } from 'botbuilder';
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogReason,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
 import type { Command } from '../commands.js';
 import { DeskTurn } from '../deskTurn.js';
+import { SWITCH_DIALOG, switchOffer } from '../plainWords/switchOffer.js';
 import { type Choice, choiceMeant } from './choice.js';
-import { answer, type Outcome } from './outcome.js';
+import { answer, asOutcome, type Outcome } from './outcome.js';
+import type { Reading } from './reading.js';
+import { StepHooks } from './stepHooks.js';
 import type { StepKit } from './stepKit.js';
 import { type Press, readTurnInput } from './turnInput.js';
 
-/** A step as it is shown: its card and everything that can be pressed or typed instead. */
-export interface StepView {
-  readonly card: Attachment;
-  readonly choices: readonly Choice[];
-}
-
-/** What a step makes of an input. Sentences come finished, in the user's language. */
-export type Reading<TData, TAnswer> =
-  | { readonly kind: 'answer'; readonly value: TAnswer }
-  /** Not an answer yet, but the card changes: another page, a filter, a field. */
-  | { readonly kind: 'change'; readonly data: TData; readonly say?: string }
-  /** Not acceptable: says why and what to do, shows the card again with nothing lost. */
-  | { readonly kind: 'refuse'; readonly say: string; readonly data?: TData }
-  /** As if the user had said the command. */
-  | { readonly kind: 'command'; readonly command: Command };
+export type { Reading, StepView } from './reading.js';
 
 interface PromptState<TData> {
   data: TData;
@@ -36,7 +30,7 @@ interface PromptState<TData> {
  * the commands that work everywhere, and lets a card that was already answered change nothing.
  * `TData` is what the card is drawn from and must be plain JSON; ends with an `Outcome<TAnswer>`.
  */
-export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
+export abstract class CardPrompt<TData extends object, TAnswer> extends StepHooks<TData, TAnswer> {
   constructor(
     id: string,
     protected readonly kit: StepKit,
@@ -44,77 +38,47 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
     super(id);
   }
 
-  /** The sentence of `help` in this step. */
-  protected abstract readonly helpKey: TextKey;
-
-  /** Draws the step. Buttons carry `step`. */
-  protected abstract view(turn: DeskTurn, data: TData, step: string): Promise<StepView> | StepView;
-
-  /** Reads a pressed choice, or a typed one: both arrive here. The press is one of the choices shown. */
-  protected abstract pressed(
-    turn: DeskTurn,
-    press: Press,
-    data: TData,
-  ): Promise<Reading<TData, TAnswer>> | Reading<TData, TAnswer>;
-
-  /** Reads words that are neither a command nor the title of a choice. */
-  protected typed(
-    turn: DeskTurn,
-    _text: string,
-    _data: TData,
-  ): Promise<Reading<TData, TAnswer>> | Reading<TData, TAnswer> {
-    return { kind: 'refuse', say: turn.texts.say('common.notUnderstood') };
-  }
-
-  /**
-   * Takes what stands in the card's inputs over into the data, whichever button was pressed, before the press is read.
-   * Typed words leave the inputs alone.
-   */
-  protected filled(_turn: DeskTurn, _press: Press, data: TData): TData {
-    return data;
-  }
-
-  /** What the step has gathered when the user leaves it before answering; its task keeps it. */
-  protected entered(_data: TData): unknown {
-    return undefined;
-  }
-
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
     const state = stateOf<TData>(dc.activeDialog);
     state.data = (options ?? {}) as TData;
     state.token = this.kit.ids.next();
     const turn = DeskTurn.of(dc.context);
-    if (this.mayAnswerAtOnce(state.data) && (await this.isAnswered(turn, state)))
+    if (this.mayAnswerAtOnce(state.data) && (await this.isAnswered(dc, turn, state)))
       return this.continueDialog(dc);
     await this.draw(turn, state);
     return Dialog.EndOfTurn;
   }
 
-  /** Whether the words that began this step may themselves be its answer, so that the card is not even shown. */
-  protected mayAnswerAtOnce(_data: TData): boolean {
-    return false;
-  }
-
-  private async isAnswered(turn: DeskTurn, state: PromptState<TData>): Promise<boolean> {
+  private async isAnswered(dc: DialogContext, turn: DeskTurn, state: PromptState<TData>): Promise<boolean> {
     const input = readTurnInput(turn.context.activity);
     if (input.kind !== 'typed') return false;
     const { choices } = await this.view(turn, state.data, state.token);
     state.choices = choices;
-    return (
-      choiceMeant(choices, input.text) !== undefined || this.kit.commands.typed(input.text) !== undefined
-    );
+    if (choiceMeant(choices, input.text) || this.kit.commands.typed(input.text)) return true;
+    if (!this.kit.plainWords.mayBeWish(dc, turn, input.text)) return false;
+    const { wish, guesses } = await this.kit.plainWords.hear(dc, turn, input.text);
+    return wish !== undefined || guesses.length > 0;
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = DeskTurn.of(dc.context);
     const state = stateOf<TData>(dc.activeDialog);
-    const reading = await this.read(turn, state);
-    if (reading === 'said') return Dialog.EndOfTurn;
+    const reading = await this.read(dc, turn, state);
     switch (reading.kind) {
       case 'answer':
         return dc.endDialog(answer(reading.value));
+      case 'said':
+        return dc.endDialog(reading);
+      case 'aside':
+        return dc.beginDialog(SWITCH_DIALOG, reading.options);
       case 'command':
         return this.obey(dc, turn, state, reading.command);
+      case 'unknown':
+        await turn.say('common.notUnderstood');
+        break;
+      case 'tell':
+        await turn.sayText(reading.say);
+        return Dialog.EndOfTurn;
       case 'change':
         state.data = reading.data;
         state.token = this.kit.ids.next();
@@ -123,8 +87,20 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
         if (reading.data) state.data = reading.data;
         break;
     }
-    if (reading.say !== undefined) await turn.sayText(reading.say);
+    if ('say' in reading && reading.say !== undefined) await turn.sayText(reading.say);
     await this.draw(turn, state);
+    return Dialog.EndOfTurn;
+  }
+
+  /** The user is back from another task: the step stands as it was left, what its card holds unsent included. */
+  override async resumeDialog(
+    dc: DialogContext,
+    _reason: DialogReason,
+    result?: unknown,
+  ): Promise<DialogTurnResult> {
+    const state = stateOf<TData>(dc.activeDialog);
+    if (asOutcome(result)?.kind === 'restart') return this.leave(dc, state, 'restart');
+    await this.draw(DeskTurn.of(dc.context), state);
     return Dialog.EndOfTurn;
   }
 
@@ -138,14 +114,17 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
     await turn.show(card);
   }
 
-  /** `'said'` when the input was answered with a line and the step stands as it is. */
-  private async read(turn: DeskTurn, state: PromptState<TData>): Promise<Reading<TData, TAnswer> | 'said'> {
+  private async read(
+    dc: DialogContext,
+    turn: DeskTurn,
+    state: PromptState<TData>,
+  ): Promise<Reading<TData, TAnswer>> {
     const input = readTurnInput(turn.context.activity);
     switch (input.kind) {
       case 'pressed':
         return this.readPress(turn, state, input.press, input.step);
       case 'typed':
-        return this.readTyped(turn, state, input.text);
+        return this.readTyped(dc, turn, state, input.text);
       case 'attachment':
         return { kind: 'refuse', say: turn.texts.say('common.noAttachments') };
       case 'nothing':
@@ -158,13 +137,10 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
     state: PromptState<TData>,
     press: Press,
     step: string | undefined,
-  ): Promise<Reading<TData, TAnswer> | 'said'> {
+  ): Promise<Reading<TData, TAnswer>> {
     const command = this.kit.commands.pressed(press.action, press.item);
     const harmless = command?.name === 'help' || command?.name === 'language';
-    if (step !== state.token && !harmless) {
-      await turn.say('common.staleCard');
-      return 'said';
-    }
+    if (step !== state.token && !harmless) return { kind: 'tell', say: turn.texts.say('common.staleCard') };
     if (step === state.token) state.data = this.filled(turn, press, state.data);
     if (command) return { kind: 'command', command };
     const offered = state.choices.some(({ action, item }) => action === press.action && item === press.item);
@@ -173,6 +149,7 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
   }
 
   private async readTyped(
+    dc: DialogContext,
     turn: DeskTurn,
     state: PromptState<TData>,
     text: string,
@@ -182,9 +159,31 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends Dialog {
       ? this.kit.commands.pressed(choice.action, choice.item)
       : this.kit.commands.typed(text);
     if (command) return { kind: 'command', command };
-    if (!choice) return this.typed(turn, text, state.data);
+    if (!choice) return this.readWords(dc, turn, text, state.data);
     const { action, item } = choice;
     return this.pressed(turn, { action, fields: {}, ...(item === undefined ? {} : { item }) }, state.data);
+  }
+
+  /** What is surely the step's own is read by it; then a wish for another task counts, and then the step's best guess. */
+  private async readWords(
+    dc: DialogContext,
+    turn: DeskTurn,
+    text: string,
+    data: TData,
+  ): Promise<Reading<TData, TAnswer>> {
+    const { plainWords } = this.kit;
+    const isOwn = !plainWords.mayBeWish(dc, turn, text) || (await this.isOwn(turn, text, data));
+    if (isOwn) return this.typed(turn, text, data);
+    const heard = await plainWords.hear(dc, turn, text);
+    const taken = await this.heard(turn, heard, data);
+    if (taken) return taken;
+    const offer = switchOffer(turn, heard);
+    if (offer && heard.wish) return offer;
+    const reading = await this.typed(turn, text, data);
+    if (reading.kind !== 'unknown') return reading;
+    if (offer) return offer;
+    // A wish for what is done here already: the step says how.
+    return heard.wish ? { kind: 'refuse', say: turn.texts.say(this.helpKey) } : reading;
   }
 
   private async leave(

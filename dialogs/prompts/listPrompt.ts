@@ -1,3 +1,4 @@
+import { BUTTONS_IN_A_ROW } from '../../cards/button.js';
 import { type ListRow, listCard } from '../../cards/list/listCard.js';
 import type { Texts } from '../../services/localization/texts.js';
 import type { DeskTurn } from '../deskTurn.js';
@@ -28,6 +29,7 @@ export interface PickRow extends Pick<ListRow, 'title' | 'subtitle'> {
   readonly item: string;
   readonly detail?: string;
   readonly detailColor?: ListRow['detailColor'];
+  readonly bar?: ListRow['bar'];
 }
 
 /** What a list shows of its present state. Only `title` is drawn by a client that reads Markdown: no names in it. */
@@ -39,8 +41,10 @@ export interface ListPage {
   /** Counts from 0; where the list has fewer pages than asked for, the one that is shown. */
   readonly page: number;
   readonly pageCount: number;
-  /** The list's own button, such as a filter: at most one, because clients may draw no more than five a card. */
+  /** The list's own buttons, such as a filter: at most three, which Back and Cancel make a full row. */
   readonly choices?: readonly Choice[];
+  /** Whether rows cannot be picked and are drawn so. `picked` says why to whoever types a number or a press all the same. */
+  readonly isReadOnly?: boolean;
 }
 
 /** The page of `items` that is asked for, or the last one. */
@@ -83,19 +87,19 @@ export abstract class ListPrompt<TData extends ListData, TAnswer> extends CardPr
 
   protected override async view(turn: DeskTurn, data: TData, step: string): Promise<StepView> {
     const page = await this.list(turn, data);
-    const rows = page.rows.map((row, index) => numberedRow(row, index + 1, step));
-    const buttons = [
-      ...(page.choices ?? []),
-      ...pagingChoices(turn, page),
-      ...commandChoices(turn, 'back', 'cancel'),
-    ];
+    const rows = page.rows.map((row, index) => numberedRow(row, index + 1, step, page.isReadOnly));
+    const own = page.choices ?? [];
+    const paging = pagingChoices(turn, page);
+    const leaving = commandChoices(turn, 'back', 'cancel');
+    const hasRoom = own.length + paging.length + leaving.length <= BUTTONS_IN_A_ROW;
     const card = listCard({
       title: page.title,
       text: page.text,
       rows: rows.map(({ row }) => row),
-      buttons: buttons.map((choice) => buttonFor(choice, step)),
+      paging: (hasRoom ? [] : paging).map((choice) => buttonFor(choice, step)),
+      buttons: [...own, ...(hasRoom ? paging : []), ...leaving].map((choice) => buttonFor(choice, step)),
     });
-    return { card, choices: [...rows.map(({ choice }) => choice), ...buttons] };
+    return { card, choices: [...rows.map(({ choice }) => choice), ...own, ...paging, ...leaving] };
   }
 
   protected override pressed(turn: DeskTurn, press: Press, data: TData) {
@@ -112,6 +116,10 @@ export abstract class ListPrompt<TData extends ListData, TAnswer> extends CardPr
     }
   }
 
+  protected override isOwn({ texts }: DeskTurn, text: string, _data: TData): Promise<boolean> | boolean {
+    return IS_ROW_NUMBER.test(text) || noSuchPage(texts, text) !== undefined;
+  }
+
   protected override typed(turn: DeskTurn, text: string, data: TData) {
     if (IS_ROW_NUMBER.test(text))
       return { kind: 'refuse' as const, say: turn.texts.say('list.noSuchRow', { text }) };
@@ -124,11 +132,20 @@ function turnTo<TData extends ListData>(data: TData, page: number): { kind: 'cha
   return { kind: 'change', data: { ...data, page } };
 }
 
-function numberedRow(row: PickRow, number: number, step: string): { row: ListRow; choice: Choice } {
+/** A row that is only looked at shows no number and sends nothing. */
+function numberedRow(
+  row: PickRow,
+  number: number,
+  step: string,
+  isReadOnly = false,
+): { row: ListRow; choice: Choice } {
   const title = `${number}. ${row.title}`;
-  const { item, subtitle, detail = '', detailColor = 'Default' } = row;
+  const { item, subtitle, detail = '', detailColor = 'Default', bar } = row;
+  const drawn = { subtitle, detail, detailColor, ...(bar && { bar }) };
   return {
-    row: { title, subtitle, detail, detailColor, data: { action: PICK, step, item } },
+    row: isReadOnly
+      ? { title: row.title, ...drawn }
+      : { title, ...drawn, data: { action: PICK, step, item } },
     choice: { action: PICK, item, title, number },
   };
 }

@@ -1,6 +1,10 @@
+import type { SaidOptions } from '../plainWords/taskWish.js';
+
 /** How a step or a task ended. `T` is what it answers when the user answered it. JSON-safe, because stacks keep it. */
 export type Outcome<T> =
   | { readonly kind: 'answer'; readonly value: T }
+  /** Answered in the user's own words, which may choose what later steps ask as well. */
+  | { readonly kind: 'said'; readonly options: SaidOptions }
   /** Show the step before this one again. */
   | Leaving<'back'>
   /** The user wants out; whoever holds a draft asks before it is dropped. */

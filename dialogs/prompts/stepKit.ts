@@ -1,12 +1,14 @@
 import type { IdSource } from '../../services/ids.js';
 import type { CommandBook } from '../commands.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { PlainWords } from '../plainWords/plainWords.js';
 
 /** What every step needs beside its own services. */
 export interface StepKit {
   /** Makes step tokens. */
   readonly ids: IdSource;
   readonly commands: CommandBook;
+  readonly plainWords: PlainWords;
   /** Shows the languages to choose from. */
   offerLanguages(turn: DeskTurn): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { QuoteService } from '../../services/ports.js';
 import type { RefundableUnits } from '../../services/quotes/refundOutlook.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { Heard } from '../plainWords/plainWords.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, type Choice } from '../prompts/choice.js';
 import { commandChoices } from '../prompts/commandChoices.js';
@@ -80,6 +81,20 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
   protected override async pressed(turn: DeskTurn, press: Press, data: QuantityData) {
     const typed = press.action === ENTER ? press.fields.quantity : press.item;
     return this.typed(turn, typed ?? '', data);
+  }
+
+  protected override isOwn(_turn: DeskTurn, text: string): boolean {
+    return this.words.read(text, 1) !== undefined;
+  }
+
+  /** The quantity in the same request said in full. */
+  protected override async heard(
+    turn: DeskTurn,
+    { wish, isAside, said }: Heard,
+    data: QuantityData,
+  ): Promise<Reading<QuantityData, number> | undefined> {
+    const isHere = wish !== undefined && !isAside;
+    return isHere && said.quantity !== undefined ? this.typed(turn, String(said.quantity), data) : undefined;
   }
 
   protected override async typed(

@@ -2,17 +2,15 @@ import type { Clock } from '../../services/clock.js';
 import type { LanguageBook } from '../../services/localization/texts.js';
 import type { AgreedRefund, Reservation } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
-import { CUSTOMER_PROMPT, CustomerPrompt } from '../customers/customerPrompt.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import { findReservation, type Lookups } from '../reservations/lookups.js';
 import {
-  RESERVATION_PROMPT,
-  type ReservationData,
-  ReservationPrompt,
-} from '../reservations/reservationPrompt.js';
+  type ReservationDraft,
+  type ReservationOptions,
+  ReservationTaskDialog,
+} from '../reservations/reservationTaskDialog.js';
 import type { TaskContext } from '../taskContext.js';
-import { TaskDialog } from '../taskDialog.js';
 import type { AtStake } from '../taskWaterfall.js';
 import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from './quantityPrompt.js';
 import { QuantityWords } from './quantityWords.js';
@@ -21,9 +19,7 @@ import { QUOTE_PROMPT, type QuoteAnswer, type QuoteData, QuotePrompt } from './q
 export const REFUND_DIALOG = 'refund';
 
 /** What is already chosen when a refund is begun from elsewhere. */
-export interface RefundOptions {
-  readonly customerId?: string;
-  readonly reservationId?: string;
+export interface RefundOptions extends ReservationOptions {
   /** Units to return of the reservation. */
   readonly quantity?: number;
 }
@@ -34,28 +30,23 @@ export interface RefundPorts extends Lookups {
   readonly languages: LanguageBook;
 }
 
-interface RefundDraft {
-  customerId?: string;
-  reservationId?: string;
+interface RefundDraft extends ReservationDraft {
   quantity?: number;
   refund?: AgreedRefund;
 }
 
 /** Customer, reservation, quantity, quote; an agreed quote goes on as a support request. */
-export class RefundDialog extends TaskDialog<RefundDraft> {
+export class RefundDialog extends ReservationTaskDialog<RefundDraft> {
   constructor(
     kit: StepKit,
     private readonly ports: RefundPorts,
     clock: Clock,
   ) {
-    super(REFUND_DIALOG, kit);
-    this.addDialog(new CustomerPrompt(kit, ports.customers));
-    this.addDialog(new ReservationPrompt(kit, ports, clock));
+    super(REFUND_DIALOG, kit, ports, clock, { kind: 'refundable' });
     this.addDialog(new QuantityPrompt(kit, ports, new QuantityWords(ports.languages)));
     this.addDialog(new QuotePrompt(kit, ports, ports.quotes));
     this.steps(
-      { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer },
-      { name: 'reservation', ask: this.askReservation, keep: this.keepReservation },
+      ...this.pickSteps(),
       { name: 'quantity', ask: this.askQuantity, keep: this.keepQuantity },
       { name: 'quote', ask: this.showQuote, keep: this.keepQuote },
       { name: 'support', ask: this.request },
@@ -63,38 +54,16 @@ export class RefundDialog extends TaskDialog<RefundDraft> {
     );
   }
 
-  protected override newDraft(options: object): RefundDraft {
-    const { customerId, reservationId, quantity } = options as RefundOptions;
-    if (customerId === undefined || reservationId === undefined) return { ...(customerId && { customerId }) };
-    return { customerId, reservationId, ...(quantity && { quantity }) };
+  protected override newDraft(options: RefundOptions): RefundDraft {
+    const { quantity } = options;
+    return { ...this.chosenIn(options), ...(quantity !== undefined && { quantity }) };
   }
 
   protected override atStake({ customerId, reservationId }: RefundDraft): AtStake {
     return customerId !== undefined && reservationId !== undefined ? 'choices' : 'nothing';
   }
 
-  private async askCustomer(step: TaskContext<RefundDraft>) {
-    const isKnown = step.draft.customerId !== undefined && !step.revisited;
-    return isKnown ? step.pass() : step.ask(CUSTOMER_PROMPT);
-  }
-
-  private keepCustomer(draft: RefundDraft, value: unknown): undefined {
-    draft.customerId = value as string;
-    delete draft.reservationId;
-    delete draft.quantity;
-  }
-
-  private async askReservation(step: TaskContext<RefundDraft>) {
-    const { customerId = '', reservationId } = step.draft;
-    if (reservationId !== undefined && !step.revisited) return step.pass();
-    return step.ask(RESERVATION_PROMPT, {
-      customerId,
-      filter: { kind: 'refundable' },
-    } satisfies ReservationData);
-  }
-
-  private keepReservation(draft: RefundDraft, value: unknown): undefined {
-    draft.reservationId = value as string;
+  protected override forgetDetails(draft: RefundDraft): void {
     delete draft.quantity;
   }
 
@@ -105,7 +74,9 @@ export class RefundDialog extends TaskDialog<RefundDraft> {
     // Where no quantity can be refunded, the quote says why.
     const isNoQuestion = reservation.quantity === 1 || !(await this.hasReturnable(turn, reservation));
     if (isNoQuestion) draft.quantity = reservation.quantity;
-    if (draft.quantity !== undefined && (isNoQuestion || !step.revisited)) return step.pass();
+    if (draft.quantity !== undefined && (isNoQuestion || !step.revisited)) {
+      return step.pass({ onWayBack: draft.fromWords === true && !isNoQuestion });
+    }
     return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
   }
 

@@ -1,7 +1,8 @@
-import { CUSTOMER_PROMPT, CustomerPrompt } from '../customers/customerPrompt.js';
+import { CUSTOMER_PROMPT, type CustomerData, CustomerPrompt } from '../customers/customerPrompt.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { ExchangeQuotePrompt } from '../exchange/exchangeQuotePrompt.js';
 import { FormPrompt } from '../form/formPrompt.js';
+import type { SaidOptions } from '../plainWords/taskWish.js';
 import type { LeaveChoice } from '../prompts/leavePrompt.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import { QuantityPrompt } from '../refund/quantityPrompt.js';
@@ -55,7 +56,7 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     const forms = new RequestForms(ports, this.unfinished);
     this.steps(
       { name: 'resume', ask: this.checkResumed, keep: this.keepResumed },
-      { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer },
+      { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer, keepSaid: this.keepSaid },
       { name: 'prepare', ask: this.prepare },
       forms.basics,
       forms.problem,
@@ -124,7 +125,18 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
   private async askCustomer(step: TaskContext<SupportDraft>) {
     const { draft, turn } = step;
     if (draft.resumed === 'unreadable' && !step.revisited) await turn.say('request.unreadable');
-    return draft.customerId === undefined || step.revisited ? step.ask(CUSTOMER_PROMPT) : step.pass();
+    const { customerId, customers, fromWords } = draft;
+    if (customerId !== undefined && !step.revisited) return step.pass({ onWayBack: fromWords === true });
+    return step.ask(CUSTOMER_PROMPT, { ...(customers && { candidates: customers }) } satisfies CustomerData);
+  }
+
+  private keepSaid(draft: SupportDraft, said: SaidOptions): string | undefined {
+    const { customerId, customers, reservationId } = said;
+    if (customers) draft.customers = customers;
+    if (customerId === undefined) return 'customer';
+    this.keepCustomer(draft, customerId);
+    if (reservationId !== undefined) draft.reservationId = reservationId;
+    return undefined;
   }
 
   /** What was chosen of another customer is not this one's. */

@@ -9,7 +9,11 @@ export type SupportOptions =
   | {
       readonly unfinished?: undefined;
       readonly customerId?: string;
+      /** Ids of the customers who may be meant, while it is not known which. */
+      readonly customers?: readonly string[];
       readonly reservationId?: string;
+      /** Whether the user's own words chose it: then it lies on the way back, to be changed. */
+      readonly fromWords?: boolean;
       /** Needs the reservation. */
       readonly refund?: AgreedRefund;
       /** Needs the customer; names its reservations itself. */
@@ -20,6 +24,8 @@ export type SupportOptions =
 export interface SupportDraft extends RequestDraft {
   /** Whether it was kept earlier: `unreadable` when nothing of it could be taken over. */
   readonly resumed?: 'whole' | 'unreadable';
+  customers?: readonly string[];
+  fromWords?: boolean;
   /** Set on the way to the review, where forms that are accepted need not be seen again. */
   returning?: boolean;
   /** Set while another quantity of the refund than the agreed one is to be agreed to. */
@@ -39,9 +45,10 @@ export function beginDraft(options: SupportOptions, key: string): SupportDraft {
       ? { ...kept, resumed: 'whole', returning: true }
       : { key: options.unfinished.key, entered: {}, resumed: 'unreadable' };
   }
-  const { customerId, reservationId, refund, exchange } = options;
-  if (customerId === undefined) return { key, entered: {} };
-  if (exchange) return { key, entered: {}, customerId, exchange };
-  if (reservationId === undefined) return { key, entered: {}, customerId };
-  return { key, entered: {}, customerId, reservationId, ...(refund && { refund }) };
+  const { customerId, customers, reservationId, refund, exchange, fromWords } = options;
+  const draft = { key, entered: {}, ...(fromWords && { fromWords }) };
+  if (customerId === undefined) return { ...draft, ...(customers && { customers }) };
+  if (exchange) return { ...draft, customerId, exchange };
+  if (reservationId === undefined) return { ...draft, customerId };
+  return { ...draft, customerId, reservationId, ...(refund && { refund }) };
 }

@@ -23,6 +23,9 @@ export const MY_REQUESTS_PROMPT = 'myRequests';
 /** Typed customer names are looked for among this many of the newest requests. */
 const REQUESTS_SEARCHED = 100;
 
+/** What begins like a request number is meant for one, whether there is such a number or not. */
+const LIKE_A_NUMBER = /^\s*#?sr[\s\d-]/i;
+
 const NEW_REQUEST = 'newRequest';
 const SHOW_ALL = 'showAll';
 
@@ -76,6 +79,12 @@ export class MyRequestsPrompt extends ListPrompt<MyRequestsData, MyRequestsAnswe
 
   protected override picked(turn: DeskTurn, item: string): Promise<MyRequestsReading> {
     return this.open(turn, item);
+  }
+
+  protected override async isOwn(turn: DeskTurn, text: string, data: MyRequestsData): Promise<boolean> {
+    if (LIKE_A_NUMBER.test(text) || requestIdIn(text) !== undefined || (await super.isOwn(turn, text, data)))
+      return true;
+    return (await this.ofCustomer(turn.caller, text)).length > 0;
   }
 
   protected override async searched(

@@ -2,8 +2,11 @@ import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { Customer, Reservation } from '../../services/model.js';
 import type { SearchResult } from '../../services/ports.js';
+import { foldText } from '../../services/search/foldText.js';
 import { searchReservations } from '../../services/search/reservationSearch.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { Heard } from '../plainWords/plainWords.js';
+import { namesSomething } from '../plainWords/saidOptions.js';
 import type { Reading } from '../prompts/cardPrompt.js';
 import type { Choice } from '../prompts/choice.js';
 import { type ListData, type ListPage, ListPrompt, pageOf, ROWS_PER_PAGE } from '../prompts/listPrompt.js';
@@ -34,6 +37,10 @@ export interface ReservationData extends ListData {
   readonly customerId: string;
   /** Hides those that the task can do nothing with; absent where it takes any. */
   readonly filter?: ReservationFilter;
+  /** Ids of those that the user's words may mean: only they are shown until the user wants to see all. */
+  readonly candidates?: readonly string[];
+  /** Set where only this customer's reservations will do. */
+  readonly isOfThisCustomer?: boolean;
   /** Whether the user wants to see the hidden ones as well. */
   readonly showsAll?: boolean;
   /** What was searched for, while its hits are shown instead of the whole list. */
@@ -51,6 +58,8 @@ interface Listing {
   readonly filter: FilterName | undefined;
   /** Whether the filter is at work. */
   readonly isFiltered: boolean;
+  /** Whether only those are listed that the user's words may mean; the filter does not count then. */
+  readonly isNarrowed: boolean;
 }
 
 /** Picks one reservation of a customer, from the list or by product, region, type, name or id. Answers its id. */
@@ -100,6 +109,28 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
     return { kind: 'refuse', say: turn.texts.say('reservations.unknown') };
   }
 
+  /** Whole words of a name, a product or an id are that reservation, even where they are those of a task. */
+  protected override async isOwn(turn: DeskTurn, text: string, data: ReservationData): Promise<boolean> {
+    if (WHOLE_ID.test(text) || (await super.isOwn(turn, text, data))) return true;
+    const all = await this.lookups.reservations.list(turn.caller, data.customerId);
+    const typed = ` ${foldText(text)} `;
+    return all.some(({ displayName, sku }) => ` ${foldText(displayName)} ${foldText(sku)} `.includes(typed));
+  }
+
+  /** What is looked for by name is searched here; a request, a time or another customer is understood. */
+  protected override heard(
+    _turn: DeskTurn,
+    { wish, isAside, hasExpiry, said }: Heard,
+    { customerId, isOfThisCustomer }: ReservationData,
+  ): ReservationReading | undefined {
+    if (isAside || !namesSomething(said)) return undefined;
+    const isElsewhere = said.customerId !== customerId;
+    if (isElsewhere && isOfThisCustomer) return undefined;
+    const isNarrower = said.reservationId !== undefined || said.candidates !== undefined;
+    const counts = isElsewhere || (isNarrower && (wish !== undefined || hasExpiry));
+    return counts ? { kind: 'said', options: said } : undefined;
+  }
+
   protected override async searched(
     turn: DeskTurn,
     text: string,
@@ -121,19 +152,27 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
   }
 
   protected override chosen(_turn: DeskTurn, { action }: Press, data: ReservationData): ReservationReading {
-    const whole = wholeList(data);
-    return action === 'filter'
-      ? { kind: 'change', data: { ...whole, showsAll: !data.showsAll } }
-      : { kind: 'change', data: whole };
+    const { candidates, ...rest } = wholeList(data);
+    switch (action) {
+      case 'filter':
+        return { kind: 'change', data: { ...rest, showsAll: !data.showsAll } };
+      case 'others':
+        return { kind: 'change', data: rest };
+      default:
+        return { kind: 'change', data: { ...rest, ...(candidates && { candidates }) } };
+    }
   }
 
   private async listing(turn: DeskTurn, data: ReservationData): Promise<Listing> {
-    const { customerId, filter, showsAll = false } = data;
+    const { customerId, filter, showsAll = false, candidates = [] } = data;
     const customer = await findCustomer(this.lookups, turn.caller, customerId);
     const all = await this.lookups.reservations.list(turn.caller, customerId);
-    const isFiltered = filter !== undefined && !showsAll;
-    const listed = isFiltered ? await letThrough(this.lookups, turn.caller, customerId, all, filter) : all;
-    return { customer, all, listed, filter: filter && filterName(filter), isFiltered };
+    const meant = all.filter(({ id }) => candidates.includes(id));
+    const isNarrowed = meant.length > 0;
+    const isFiltered = filter !== undefined && !showsAll && !isNarrowed;
+    const rest = isNarrowed ? meant : all;
+    const listed = isFiltered ? await letThrough(this.lookups, turn.caller, customerId, all, filter) : rest;
+    return { customer, all, listed, filter: filter && filterName(filter), isFiltered, isNarrowed };
   }
 }
 
@@ -161,12 +200,13 @@ function wholeList({ query: _query, page: _page, ...kept }: ReservationData): Re
 
 function listText(
   texts: Texts,
-  { customer, all, listed, filter, isFiltered }: Listing,
+  { customer, all, listed, filter, isFiltered, isNarrowed }: Listing,
   { page, pageCount }: Pick<ListPage, 'page' | 'pageCount'>,
 ): string {
   if (all.length === 0) return texts.say('reservations.empty', { customer: customer.name });
   const hidden = all.length - listed.length;
   const about = { customer: customer.name, count: listed.length };
+  if (isNarrowed) return texts.say('understanding.candidates.reservations', about);
   const parts = [
     texts.say(filter && isFiltered ? `reservations.filters.${filter}.text` : 'reservations.text', about),
     filter && hidden > 0 ? texts.say(`reservations.filters.${filter}.hidden`, { count: hidden }) : '',
@@ -180,9 +220,10 @@ function listText(
 function listChoices(
   texts: Texts,
   { query }: ReservationData,
-  { all, listed, filter, isFiltered }: Listing,
+  { all, listed, filter, isFiltered, isNarrowed }: Listing,
 ): Choice[] {
   if (query !== undefined) return [worded(texts, 'wholeList', 'reservations.buttons.wholeList')];
+  if (isNarrowed) return [worded(texts, 'others', 'reservations.buttons.showAll')];
   if (!filter) return [];
   if (isFiltered) {
     return listed.length < all.length ? [worded(texts, 'filter', 'reservations.buttons.showAll')] : [];

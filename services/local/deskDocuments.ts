@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ACCESS_ROLES, type RoleAssignment } from '../accessControl.js';
 import {
+  type AppliedScope,
   BILLING_PLANS,
   type Customer,
-  type IsoDate,
   type IsoInstant,
   RESERVATION_STATES,
   type RefundPoolEntry,
@@ -14,6 +15,7 @@ import {
 import type { UnfinishedRequest, UserProfile } from '../ports.js';
 import { PRICING_CURRENCY } from '../quotes/refundPool.js';
 import { requestContact } from '../requestSchemas.js';
+import type { DailyUsage } from '../usage.js';
 import { DOCUMENT_NAME } from './documentFolder.js';
 import { currency, isoDate, isoInstant } from './quoteSchemas.js';
 import { refundPoolEntry, supportRequest } from './requestSchemas.js';
@@ -24,11 +26,14 @@ export const DOCUMENT_VERSION = 1;
 /** A reservation on disk: its utilization is reckoned from the recorded days when it is read. */
 export type StoredReservation = Omit<Reservation, 'utilization'>;
 
-/** Daily use of one reservation, newest first, in percent (0–100): at most the last 30 recorded days. */
-export interface RecordedUsage {
+export interface RecordedUsage extends DailyUsage {
   readonly reservationId: string;
-  readonly lastDay: IsoDate;
-  readonly percents: readonly number[];
+}
+
+/** Who has access to one reservation, from the first change on. */
+export interface RecordedAccess {
+  readonly reservationId: string;
+  readonly assignments: readonly RoleAssignment[];
 }
 
 /** `customers/<id>.json`: everything about one customer. */
@@ -36,9 +41,13 @@ export interface CustomerDocument {
   readonly version: typeof DOCUMENT_VERSION;
   readonly profile: Customer;
   readonly reservations: readonly StoredReservation[];
+  /** Scopes that reservations had before they were given another: what they name is still there. */
+  readonly formerScopes?: readonly AppliedScope[] | undefined;
   readonly usage: readonly RecordedUsage[];
   readonly refundPool: readonly RefundPoolEntry[];
   readonly requests: readonly SupportRequest[];
+  /** Absent in documents from before access could be changed. */
+  readonly access?: readonly RecordedAccess[] | undefined;
 }
 
 /** Where a user's request is filed. */
@@ -84,6 +93,12 @@ const customer: z.ZodType<Customer> = z.object({
 const commitment = (currencyCode: z.ZodType<string>) =>
   z.object({ amountMinor: z.int().min(0), currency: currencyCode });
 
+const appliedScope: z.ZodType<AppliedScope> = z.object({
+  type: z.enum(SCOPE_TYPES),
+  id: z.string().optional(),
+  displayName: z.string().optional(),
+});
+
 const storedReservation: z.ZodType<StoredReservation> = z.object({
   id: z.string().min(1),
   orderId: z.string().min(1),
@@ -98,8 +113,9 @@ const storedReservation: z.ZodType<StoredReservation> = z.object({
   benefitStart: isoDate,
   expiryDate: isoDate,
   state: z.enum(RESERVATION_STATES),
-  appliedScope: z.object({ type: z.enum(SCOPE_TYPES), displayName: z.string().optional() }),
+  appliedScope,
   renew: z.boolean(),
+  instanceFlexibility: z.boolean().optional(),
   commitment: commitment(currency),
   /** The refund limit counts it as it stands, in US cents. */
   pricingCommitment: commitment(z.literal(PRICING_CURRENCY)),
@@ -111,13 +127,22 @@ const recordedUsage: z.ZodType<RecordedUsage> = z.object({
   percents: z.array(z.number().min(0).max(100)),
 });
 
+const recordedAccess: z.ZodType<RecordedAccess> = z.object({
+  reservationId: z.string(),
+  assignments: z.array(
+    z.object({ id: z.string().min(1), name: z.string(), email: z.string(), role: z.enum(ACCESS_ROLES) }),
+  ),
+});
+
 export const customerDocument: z.ZodType<CustomerDocument> = z.object({
   version,
   profile: customer,
   reservations: z.array(storedReservation),
+  formerScopes: z.array(appliedScope).optional(),
   usage: z.array(recordedUsage),
   refundPool: z.array(refundPoolEntry),
   requests: z.array(supportRequest),
+  access: z.array(recordedAccess).optional(),
 });
 
 const unfinishedRequest: z.ZodType<UnfinishedRequest> = z.object({

@@ -24,10 +24,14 @@ export interface FolderOptions<T> extends JsonFileOptions<T> {
   readonly maxOpen: number;
 }
 
+/** Is told a document's name, and what it holds from now on; undefined while nobody knows, as after damage. */
+export type DocumentWatcher<T> = (name: string, data: T | undefined) => void;
+
 /** JSON documents of one kind, one file each; the most recently used stay in memory. */
 export class DocumentFolder<T> {
   readonly #queue = new KeyedQueue();
   readonly #open: LRUCache<string, Low<T | null>>;
+  #watcher: DocumentWatcher<T> = () => {};
 
   private constructor(
     private readonly folder: string,
@@ -58,6 +62,23 @@ export class DocumentFolder<T> {
     return this.#queue.run(name, async () => task(this.#handle(name, await this.#load(name))));
   }
 
+  /** From here on, tells `watcher` every version of a document that is read or written, one after another. */
+  watch(watcher: DocumentWatcher<T>): void {
+    this.#watcher = watcher;
+  }
+
+  /**
+   * Has the watcher told what a document holds, and leaves the documents in memory as they are: for going over many.
+   * @throws UnreachableError `BackendUnreachable`, when the watcher knows already
+   */
+  review(name: string): Promise<void> {
+    return this.#queue.run(name, async () => {
+      const kept = this.#open.peek(name);
+      if (kept) this.#watcher(name, kept.data ?? undefined);
+      else await this.#read(name);
+    });
+  }
+
   /** Every readable document, one after another: for repairs, never for a turn. */
   async *all(): AsyncGenerator<T> {
     for (const file of await readdir(this.folder)) {
@@ -76,6 +97,12 @@ export class DocumentFolder<T> {
   async #load(name: string): Promise<Low<T | null>> {
     const kept = this.#open.get(name);
     if (kept) return kept;
+    const low = await this.#read(name);
+    if (low.data !== null) this.#keep(name, low);
+    return low;
+  }
+
+  async #read(name: string): Promise<Low<T | null>> {
     const low = new Low<T | null>(
       new AtomicJsonFile(path.join(this.folder, `${name}.json`), this.options),
       null,
@@ -85,8 +112,9 @@ export class DocumentFolder<T> {
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       this.damaged.add(name);
+    } finally {
+      this.#watcher(name, low.data ?? undefined);
     }
-    if (low.data !== null) this.#keep(name, low);
     return low;
   }
 
@@ -101,8 +129,14 @@ export class DocumentFolder<T> {
       // Kept only once it is written: after a failure nobody knows which version the disk holds.
       this.#open.delete(name);
       low.data = next;
-      await low.write();
+      try {
+        await low.write();
+      } catch (error) {
+        this.#watcher(name, undefined);
+        throw error;
+      }
       this.#keep(name, low);
+      this.#watcher(name, next);
     };
     return {
       get data() {

@@ -121,6 +121,22 @@ export class LocalStore {
     });
   }
 
+  /**
+   * From here on, tells `watcher` every version of a customer's document that is read or written; undefined while nobody
+   * knows what it holds.
+   */
+  watchCustomers(watcher: (customer: Customer, document: CustomerDocument | undefined) => void): void {
+    this.files.customers.watch((id, document) => {
+      const customer = this.#byId.get(id);
+      if (customer) watcher(customer, document);
+    });
+  }
+
+  /** Has the watcher told what the customer's document holds. @throws UnreachableError `BackendUnreachable` */
+  reviewCustomer(customerId: string): Promise<void> {
+    return this.files.customers.review(customerId);
+  }
+
   /** The next request number, such as `SR-000123`; never given out twice. @throws UnreachableError */
   nextRequestNumber(): Promise<string> {
     return this.files.numbers.next();

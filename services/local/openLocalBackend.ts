@@ -1,7 +1,10 @@
 import path from 'node:path';
+import type { AccessControl } from '../accessControl.js';
 import type { Clock } from '../clock.js';
+import type { Portfolio, ReservationFinder } from '../portfolio.js';
 import type {
   CustomerDirectory,
+  CustomerMentions,
   IdentityDirectory,
   ProductCatalog,
   QuoteService,
@@ -10,23 +13,32 @@ import type {
   UserProfiles,
 } from '../ports.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
+import type { ReservationSettings } from '../reservationSettings.js';
+import type { Colleagues } from '../roles.js';
 import type { ProductNames } from '../search/productSearch.js';
+import type { UsageHistory } from '../usage.js';
 import { CustomerQuotes } from './customerQuotes.js';
+import { DemoAccess } from './demo/demoAccess.js';
+import { DemoColleagues } from './demo/demoColleagues.js';
 import { DEMO_PARTNER_ID, demoDesk } from './demo/demoDesk.js';
 import { DemoPriceList } from './demo/demoPriceList.js';
 import { DemoRates } from './demo/demoRates.js';
-import { readDemoTables } from './demo/demoTables.js';
+import { type DemoUser, readDemoTables } from './demo/demoTables.js';
 import type { CustomerDocument } from './deskDocuments.js';
 import type { DeskLog } from './deskLog.js';
 import type { WriteText } from './durableWrite.js';
+import { LocalAccessControl } from './localAccessControl.js';
 import { LocalCustomerDirectory } from './localCustomerDirectory.js';
 import { LocalIdentityDirectory } from './localIdentityDirectory.js';
 import { LocalProductCatalog } from './localProductCatalog.js';
 import { LocalQuoteService } from './localQuoteService.js';
 import { LocalReservationCatalog } from './localReservationCatalog.js';
+import { LocalReservationSettings } from './localReservationSettings.js';
 import { LocalStore } from './localStore.js';
 import { LocalSupportDesk } from './localSupportDesk.js';
+import { LocalUsageHistory } from './localUsageHistory.js';
 import { LocalUserProfiles } from './localUserProfiles.js';
+import { LocalPortfolio } from './portfolio/localPortfolio.js';
 
 export interface LocalBackendOptions {
   /** Folder of everything that is kept; the desk's documents lie below it in `desk`. */
@@ -45,13 +57,21 @@ export interface LocalBackendOptions {
 
 /** The ports over one open desk. */
 export interface LocalBackend {
-  readonly customers: CustomerDirectory;
+  readonly customers: CustomerDirectory & CustomerMentions;
   readonly reservations: ReservationCatalog;
   readonly products: ProductCatalog;
   readonly quotes: QuoteService;
   readonly desk: SupportDesk;
   readonly profiles: UserProfiles;
+  readonly access: AccessControl;
+  readonly settings: ReservationSettings;
+  readonly usage: UsageHistory;
+  readonly portfolio: Portfolio;
+  readonly finder: ReservationFinder;
   readonly identities: IdentityDirectory;
+  readonly colleagues: Colleagues;
+  /** People whom a visitor can be while there is no sign-in. */
+  readonly demoUsers: readonly DemoUser[];
   /** Resolves when everything that was begun has been written; call it when no turn runs any more. */
   close(): Promise<void>;
 }
@@ -70,6 +90,7 @@ export async function openLocalBackend(options: LocalBackendOptions): Promise<Lo
     seed: options.seed ?? (() => demoDesk(clock.now(), tables)),
     writeText: options.writeText,
   });
+  const portfolio = LocalPortfolio.over(store, clock, policy);
   const prices = new DemoPriceList(new DemoRates(tables.usdRates));
   const quotes = new CustomerQuotes(policy, prices);
   return {
@@ -79,8 +100,18 @@ export async function openLocalBackend(options: LocalBackendOptions): Promise<Lo
     quotes: new LocalQuoteService(store, quotes, clock),
     desk: new LocalSupportDesk(store, quotes, clock),
     profiles: new LocalUserProfiles(store),
-    identities: new LocalIdentityDirectory(DEMO_PARTNER_ID),
-    close: () => store.close(),
+    access: new LocalAccessControl(store, new DemoAccess(tables.partner)),
+    settings: new LocalReservationSettings(store, clock),
+    usage: new LocalUsageHistory(store),
+    portfolio,
+    finder: portfolio,
+    identities: new LocalIdentityDirectory(DEMO_PARTNER_ID, tables.partner.users),
+    colleagues: new DemoColleagues(tables.partner),
+    demoUsers: tables.partner.users,
+    async close() {
+      await portfolio.close();
+      await store.close();
+    },
   };
 }
 

@@ -52,6 +52,6 @@ export async function openLocalReader({
     reservations: new LocalReservationCatalog(documents, clock),
     products: new LocalProductCatalog(documents, prices, policy.exchange.groups),
     quotes: new LocalQuoteService(documents, new CustomerQuotes(policy, prices), clock),
-    identities: new LocalIdentityDirectory(DEMO_PARTNER_ID),
+    identities: new LocalIdentityDirectory(DEMO_PARTNER_ID, tables.partner.users),
   };
 }

@@ -9,9 +9,12 @@ export class LocaleTexts implements Texts {
   private readonly currencies = new Map<string, Intl.NumberFormat>();
   private readonly zones = new Map<string, Intl.DateTimeFormat>();
   private readonly dates: Intl.DateTimeFormat;
+  private readonly shortDates: Intl.DateTimeFormat;
   private readonly numbers: Intl.NumberFormat;
   private readonly percents: Intl.NumberFormat;
   private readonly countries: Intl.DisplayNames;
+  private readonly languages: Intl.DisplayNames;
+  private readonly lists: Intl.ListFormat;
 
   constructor(
     readonly locale: string,
@@ -20,9 +23,12 @@ export class LocaleTexts implements Texts {
   ) {
     this.t = i18n.getFixedT(language);
     this.dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    this.shortDates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.numbers = new Intl.NumberFormat(locale);
     this.percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     this.countries = new Intl.DisplayNames([locale], { type: 'region' });
+    this.languages = new Intl.DisplayNames([locale], { type: 'language' });
+    this.lists = new Intl.ListFormat(locale);
   }
 
   say(key: TextKey, params: TextParams = {}): string {
@@ -43,7 +49,11 @@ export class LocaleTexts implements Texts {
   }
 
   date(date: IsoDate): string {
-    return this.inWords(this.dates, new Date(`${date.slice(0, 10)}T00:00:00Z`));
+    return this.inWords(this.dates, startOf(date));
+  }
+
+  period(first: IsoDate, last: IsoDate): string {
+    return this.shortDates.formatRange(startOf(first), startOf(last));
   }
 
   instant(instant: IsoInstant, timeZone = 'UTC'): string {
@@ -73,4 +83,17 @@ export class LocaleTexts implements Texts {
   country(code: string): string {
     return this.countries.of(code) ?? code;
   }
+
+  languageName(code: string): string {
+    return this.languages.of(code) ?? code;
+  }
+
+  list(items: readonly string[]): string {
+    return this.lists.format(items);
+  }
+}
+
+/** The first instant of a UTC date. */
+function startOf(date: IsoDate): Date {
+  return new Date(`${date.slice(0, 10)}T00:00:00Z`);
 }

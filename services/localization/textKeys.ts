@@ -1,6 +1,10 @@
+import type access from './en/access.json';
+import type change from './en/change.json';
 import type commands from './en/commands.json';
 import type common from './en/common.json';
+import type configuration from './en/configuration.json';
 import type customers from './en/customers.json';
+import type dates from './en/dates.json';
 import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
 import type form from './en/form.json';
@@ -8,17 +12,27 @@ import type labels from './en/labels.json';
 import type list from './en/list.json';
 import type menu from './en/menu.json';
 import type overview from './en/overview.json';
+import type portfolio from './en/portfolio.json';
 import type products from './en/products.json';
+import type properties from './en/properties.json';
 import type quote from './en/quote.json';
 import type request from './en/request.json';
 import type requests from './en/requests.json';
 import type reservations from './en/reservations.json';
+import type resources from './en/resources.json';
+import type roles from './en/roles.json';
+import type understanding from './en/understanding.json';
+import type usage from './en/usage.json';
 
 /** One member a file of a language folder; English is the reference that the other languages must match. */
 interface Areas {
+  access: typeof access;
+  change: typeof change;
   commands: typeof commands;
   common: typeof common;
+  configuration: typeof configuration;
   customers: typeof customers;
+  dates: typeof dates;
   errors: typeof errors;
   exchange: typeof exchange;
   form: typeof form;
@@ -26,11 +40,17 @@ interface Areas {
   list: typeof list;
   menu: typeof menu;
   overview: typeof overview;
+  portfolio: typeof portfolio;
   products: typeof products;
+  properties: typeof properties;
   quote: typeof quote;
   request: typeof request;
   requests: typeof requests;
   reservations: typeof reservations;
+  resources: typeof resources;
+  roles: typeof roles;
+  understanding: typeof understanding;
+  usage: typeof usage;
 }
 
 type Leaves<T> = {

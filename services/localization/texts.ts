@@ -21,7 +21,9 @@ export type LabelKind =
   | 'category'
   | 'severity'
   | 'contactMethod'
-  | 'language';
+  | 'language'
+  | 'role'
+  | 'accessRole';
 
 /** What one language says and how it writes figures. Stateless; kept for the life of the process. */
 export interface Texts {
@@ -35,12 +37,18 @@ export interface Texts {
   money(amount: Money): string;
   /** A UTC calendar date in words, such as `1 March 2027`. */
   date(date: IsoDate): string;
+  /** The UTC days from one date to another in few letters, without their year, such as `Nov 15 – 21`. */
+  period(first: IsoDate, last: IsoDate): string;
   /** An instant with date and time in the given IANA zone (UTC when absent). */
   instant(instant: IsoInstant, timeZone?: string): string;
   number(value: number): string;
   /** `value` in percent, 0–100, at most one decimal. */
   percent(value: number): string;
   country(code: string): string;
+  /** A language in this one: `French` for `fr`. `label` names each in its own. */
+  languageName(code: string): string;
+  /** Joined in words: `Ada, Bob and Cy`. */
+  list(items: readonly string[]): string;
 }
 
 /** All languages of the desk, loaded and compiled once at start. */

@@ -83,6 +83,11 @@ export class NameIndex<T> {
     return this.#result(query, found);
   }
 
+  /** The known words that a folded, mistyped one may have been meant for. */
+  wordsNear(word: string): string[] {
+    return this.#vocabulary.near(word);
+  }
+
   /** Undefined where a word means nothing here, or no entry fits them all. */
   #fittingAll(query: string, words: readonly TypedWord[], limit: number): Found | undefined {
     const known = this.#rarestFirst(words);

@@ -75,6 +75,11 @@ export class Vocabulary {
     };
   }
 
+  /** The known words that a mistyped one may have been meant for. */
+  near(typed: string): string[] {
+    return this.#mistyped(typed).flatMap((number) => this.words.slice(number, number + 1));
+  }
+
   #containing(typed: string, most: number): number[] {
     return typed.length < PART_FROM_LENGTH ? [] : this.#parts.containing(typed, most);
   }

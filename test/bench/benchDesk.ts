@@ -11,6 +11,7 @@ import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import { LmdbStorage } from '../../services/storage/lmdbStorage.js';
 import { generatedCustomers } from '../services/local/generatedCustomers.js';
 import { CSP_2018 } from '../support/csp2018.js';
+import { intents } from '../support/intents.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 
 const STATES_PER_WRITE = 1_000;
@@ -67,6 +68,7 @@ export async function openBenchDesk(dataDir: string): Promise<BenchDesk> {
     clock: systemClock,
     ids: randomIds,
     languages: loadLanguageBook('en-US'),
+    intents,
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),
   });

@@ -87,7 +87,7 @@ describe('parseConfig', () => {
     { BACKEND: 'partner-center' },
     { STORAGE: 'azure-blobs' },
     { REFUND_POLICY: 'csp-1999' },
-    { DEFAULT_LOCALE: 'de-DE' },
+    { DEFAULT_LOCALE: 'nl-NL' },
     { DEFAULT_LOCALE: 'english' },
     { LOG_LEVEL: 'loud' },
     { PUBLIC_URL: 'desk.example.com' },

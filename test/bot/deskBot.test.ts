@@ -62,10 +62,10 @@ describe('DeskBot', () => {
     });
 
     it('should say once that it does not speak a language', async () => {
-      const user = desk.user({ locale: 'de-DE' });
+      const user = desk.user({ locale: 'nl-NL' });
       await user.join();
       assert.match(linesOf(user)[0]!, /I do not speak your language yet/);
-      for (const words of ['hallo', 'refund', 'help']) {
+      for (const words of ['hoi', 'refund', 'help']) {
         await user.say(words);
         assert.doesNotMatch(wordsIn(user.replies), /do not speak/);
       }

@@ -49,15 +49,22 @@ export class DeskPage {
 
   /** Types a message, sends it and waits for a new message of the bot that contains `answer`. */
   say(text: string, answer: string): Promise<Locator> {
-    return this.answerTo(answer, async () => {
-      await this.sendBox.fill(text);
-      await this.sendBox.press('Enter');
-    });
+    return this.answerTo(answer, () => this.send(text));
   }
 
   /** Presses the newest card button (or row) of that title and waits as `say` does. */
   press(title: string, answer: string): Promise<Locator> {
     return this.answerTo(answer, () => this.button(title).click());
+  }
+
+  /** Says what is answered by a message without a card: exactly `answer`. */
+  sayForText(text: string, answer: string): Promise<Locator> {
+    return this.textAfter(answer, () => this.send(text));
+  }
+
+  /** Presses as `press` does, where the answer is a message without a card: exactly `answer`. */
+  pressForText(title: string, answer: string): Promise<Locator> {
+    return this.textAfter(answer, () => this.button(title).click());
   }
 
   /** By its title, with or without its number. A row's name is all of its text, which begins with its title. */
@@ -85,6 +92,18 @@ export class DeskPage {
     return this.page.locator('[data-id="webchat-sendbox-input"]');
   }
 
+  /** Goes on as another demo user, by the id in the page's list, and waits for that one's conversation. */
+  async useAs(demoUser: string): Promise<void> {
+    await this.page.locator('#demoUser').selectOption(demoUser);
+    await this.connected();
+    await this.card().waitFor();
+  }
+
+  /** Waits until the page is connected to the conversation that it shows. */
+  async connected(): Promise<void> {
+    await this.page.locator('#status[data-state="online"]').waitFor();
+  }
+
   /** Loads the page anew, as after a pause, and waits for the conversation down to its newest card with that text. */
   async reopen(text: string): Promise<void> {
     await this.page.reload();
@@ -106,6 +125,20 @@ export class DeskPage {
 
   private number(name: string): Locator {
     return this.card().getByRole('spinbutton', { name });
+  }
+
+  private async send(text: string): Promise<void> {
+    await this.sendBox.fill(text);
+    await this.sendBox.press('Enter');
+  }
+
+  private async textAfter(answer: string, act: () => Promise<void>): Promise<Locator> {
+    const messages = this.page.locator(FROM_BOT).getByText(answer, { exact: true });
+    const before = await messages.count();
+    await act();
+    const found = messages.nth(before);
+    await found.waitFor();
+    return found;
   }
 
   private async answerTo(answer: string, act: () => Promise<void>): Promise<Locator> {

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { seriousFaults } from './axe.js';
 import { openBrowser } from './browser.js';
 import { type Desk, removeDeskData, startDesk } from './desk.js';
 import { DeskPage, PHONE } from './deskPage.js';
 
+const LANGUAGES = fileURLToPath(new URL('../../services/localization/', import.meta.url));
+
 /** Evaluated in the page. */
-const CONVERSATION_ID = 'JSON.parse(localStorage.getItem("desk-session") ?? "{}").conversationId';
-const SPOIL_TOKEN = `localStorage.setItem("desk-session",
-  JSON.stringify({ ...JSON.parse(localStorage.getItem("desk-session")), token: "of another server" }))`;
+const SPOIL_TOKEN = `localStorage.setItem("desk-session.alex",
+  JSON.stringify({ ...JSON.parse(localStorage.getItem("desk-session.alex")), token: "of another server" }))`;
 
 describe('portal page in a browser', function () {
   this.timeout(60_000);
@@ -33,7 +37,8 @@ describe('portal page in a browser', function () {
   afterEach(() => portal.close());
 
   const button = (name: string) => portal.page.getByRole('button', { name });
-  const conversationId = () => portal.page.evaluate<string>(CONVERSATION_ID);
+  const list = (name: string) => portal.page.getByRole('combobox', { name });
+  const conversationId = (user = 'alex') => portal.page.evaluate(conversationOf, user);
 
   it('should greet without breaking its own content security policy', async () => {
     assert.match((await portal.replies()).join(), /Welcome/);
@@ -53,6 +58,10 @@ describe('portal page in a browser', function () {
   it('should fit a phone without scrolling sideways', async () => {
     await portal.page.setViewportSize(PHONE);
     assert.equal(await portal.page.evaluate('document.documentElement.scrollWidth'), PHONE.width);
+    for (const language of namesOfLanguages()) {
+      await portal.page.locator('#language').selectOption({ label: language });
+      assert.ok(await portal.page.locator('.brand').evaluate(isWhole), `header in ${language}`);
+    }
   });
 
   it('should keep the conversation when the page is loaded again', async () => {
@@ -68,13 +77,53 @@ describe('portal page in a browser', function () {
 
   it('should change the language of page, chat and bot and keep the conversation', async () => {
     const id = await conversationId();
-    await button('Français').click();
+    await list('Language').selectOption({ label: 'Français' });
     await portal.page.getByPlaceholder('Tapez votre message').waitFor();
     assert.equal(await portal.page.locator('html').getAttribute('lang'), 'fr-FR');
     await portal.say('2', 'Quel client');
     assert.equal(await conversationId(), id);
     await portal.page.reload();
     await portal.page.getByRole('heading', { name: 'Ce que vous pouvez faire ici' }).waitFor();
+  });
+
+  it('should offer every language by its own name', async () => {
+    const names = await list('Language').locator('option').allInnerTexts();
+    assert.deepEqual(names, namesOfLanguages());
+    await list('Language').selectOption({ label: '日本語' });
+    assert.equal(await portal.page.locator('html').getAttribute('lang'), 'ja-JP');
+    await portal.say('2', 'どの');
+  });
+
+  it('should give each demo user a conversation of their own', async () => {
+    await portal.say('2', 'Which customer');
+    const id = await conversationId();
+    await list('Signed in as').selectOption({ label: 'Sam Rivera · Sales agent' });
+    await portal.connected();
+    await portal.card('Welcome').waitFor();
+    assert.doesNotMatch((await portal.replies()).join(), /Which customer/);
+    assert.notEqual(await conversationId('sam'), id);
+    await portal.useAs('alex');
+    await portal.card('Which customer').waitFor();
+    assert.equal(await conversationId(), id);
+    await portal.say('contoso', 'Which reservation');
+  });
+
+  it('should keep the demo user when the page is loaded again', async () => {
+    await portal.useAs('hana');
+    const id = await conversationId('hana');
+    await portal.page.reload();
+    await portal.connected();
+    assert.equal(await list('Signed in as').inputValue(), 'hana');
+    assert.equal(await portal.page.locator('#initials').innerText(), 'HS');
+    assert.equal(await conversationId('hana'), id);
+    await portal.say('2', 'Which customer');
+  });
+
+  it('should name the roles of the demo users in the language of the page', async () => {
+    const names = () => portal.page.locator('#demoUser option').allInnerTexts();
+    assert.ok((await names()).includes('Kim Larsen · Admin agent, Helpdesk agent'));
+    await list('Language').selectOption({ label: 'Français' });
+    assert.ok((await names()).includes('Kim Larsen · Agent d’administration, Agent du support technique'));
   });
 
   it('should change the theme without losing what is typed, and remember it', async () => {
@@ -97,6 +146,7 @@ describe('portal page in a browser', function () {
     await button('New conversation').click();
     await button('Start a new conversation').click();
     await portal.page.waitForFunction(holdsAnotherConversation, id);
+    await portal.connected();
     await portal.say('2', 'Which customer');
   });
 
@@ -127,20 +177,53 @@ describe('portal page in a browser', function () {
   });
 
   it('should be usable with the keyboard: a skip link first, then the tools', async () => {
-    const focused = () => portal.page.evaluate('document.activeElement.textContent.trim()');
     await portal.page.reload();
-    await portal.page.keyboard.press('Tab');
-    assert.equal(await focused(), 'Skip to the conversation');
-    await portal.page.keyboard.press('Tab');
-    assert.match(String(await focused()), /^English/);
+    const skipLink = portal.page.getByRole('link', { name: 'Skip to the conversation' });
+    for (const tool of [skipLink, list('Language'), button('Use the dark theme'), list('Signed in as')]) {
+      await portal.page.keyboard.press('Tab');
+      assert.ok(await tool.evaluate(hasFocus), String(tool));
+    }
   });
 });
 
+/** In the order of their folders. */
+function namesOfLanguages(): string[] {
+  return readdirSync(LANGUAGES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => JSON.parse(readFileSync(join(LANGUAGES, name, 'portal.json'), 'utf8')).language.name);
+}
+
 /** Runs in the page. A function, because the page's policy forbids to evaluate a text again and again. */
-function holdsAnotherConversation(id: string): boolean {
-  const { localStorage } = globalThis as unknown as {
-    localStorage: { getItem(key: string): string | null };
-  };
-  const session = JSON.parse(localStorage.getItem('desk-session') ?? '{}') as { conversationId?: string };
+function holdsAnotherConversation(id: string | undefined): boolean {
+  const { localStorage } = globalThis as unknown as WithStorage;
+  const session = JSON.parse(localStorage.getItem('desk-session.alex') ?? '{}') as StoredSession;
   return session.conversationId !== undefined && session.conversationId !== id;
+}
+
+/** Runs in the page. */
+function conversationOf(demoUser: string): string | undefined {
+  const { localStorage } = globalThis as unknown as WithStorage;
+  return (JSON.parse(localStorage.getItem(`desk-session.${demoUser}`) ?? '{}') as StoredSession)
+    .conversationId;
+}
+
+/** Runs in the page. */
+function hasFocus(element: unknown): boolean {
+  return (
+    (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement === element
+  );
+}
+
+/** Runs in the page: nothing of the element lies over what is beside it. */
+function isWhole(element: unknown): boolean {
+  const { scrollWidth, clientWidth } = element as { scrollWidth: number; clientWidth: number };
+  return scrollWidth <= clientWidth;
+}
+
+interface WithStorage {
+  readonly localStorage: { getItem(key: string): string | null };
+}
+
+interface StoredSession {
+  readonly conversationId?: string;
 }

@@ -13,6 +13,10 @@ const book = loadLanguageBook('en');
 /** The texts of every language, for tests that draw a card in each. */
 export const allTexts: readonly Texts[] = book.languages.map((language) => book.textsFor(language));
 
+export function textsIn(language: string): Texts {
+  return book.textsFor(language);
+}
+
 /** What users and customers may be called: Markdown, HTML, template and client expressions, emoji. */
 export const HOSTILE = [
   '**bold** _it_ [link](https://example.com) # h',
@@ -91,6 +95,10 @@ function assertActions(content: Node): void {
   const nodes = nodesOf(content);
   const rows = new Set(nodes.map(({ selectAction }) => selectAction));
   for (const action of nodes.filter(({ type }) => String(type).startsWith('Action.'))) {
+    if (action.type === 'Action.OpenUrl') {
+      assertLink(action);
+      continue;
+    }
     assert.equal(action.type, 'Action.Submit');
     // A title on a row would replace its text for a screen reader.
     if (rows.has(action)) assert.equal(action.title, undefined);
@@ -98,6 +106,12 @@ function assertActions(content: Node): void {
     const data = action.data as Node;
     assert.ok(typeof data.action === 'string' && typeof data.step === 'string', JSON.stringify(data));
   }
+}
+
+/** A page that opens beside the chat: named, and nothing that a client could run. */
+function assertLink({ title, url }: Node): void {
+  assert.ok(typeof title === 'string' && title !== '');
+  assert.equal(new URL(String(url)).protocol, 'https:');
 }
 
 function nodesOf(node: unknown): Node[] {

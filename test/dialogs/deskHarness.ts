@@ -10,9 +10,12 @@ import {
 import { CommandBook } from '../../dialogs/commands.js';
 import { DeskTurn } from '../../dialogs/deskTurn.js';
 import { offerLanguages } from '../../dialogs/menu/languageOffer.js';
+import { PlainWords } from '../../dialogs/plainWords/plainWords.js';
 import type { StepKit } from '../../dialogs/prompts/stepKit.js';
+import type { Lookups } from '../../dialogs/reservations/lookups.js';
 import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import type { Caller } from '../../services/model.js';
+import type { Understander } from '../../services/understanding/understanding.js';
 import { countingIds } from '../support/fixedIds.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 import { PARTNER_ID, StillClock } from './deskFakes.js';
@@ -23,6 +26,19 @@ export const languages = loadLanguageBook('en');
 
 export const CALLER: Caller = { userId: 'user-1', partnerId: PARTNER_ID, roles: ['AdminAgent'] };
 
+const NOTHING_UNDERSTOOD: Understander = {
+  understand: async () => ({ guesses: [], isSure: false, customers: [], reservations: [] }),
+};
+
+const NOTHING_FOUND: Lookups = {
+  customers: {
+    list: async () => ({ items: [], page: 0, pageCount: 1, total: 0 }),
+    search: async () => ({ hits: [], clear: false }),
+    get: async () => undefined,
+  },
+  reservations: { list: async () => [], get: async () => undefined },
+};
+
 export interface HarnessOptions {
   /** The dialogs at the bottom, which can begin each other by id. */
   dialogs(kit: StepKit, clock: StillClock): readonly Dialog[];
@@ -31,6 +47,12 @@ export interface HarnessOptions {
   readonly options?: object;
   readonly locale?: string;
   readonly clock?: StillClock;
+  /** Reads the user's own words; understands nothing when absent. */
+  readonly understander?: Understander;
+  /** Where names of what is at hand are looked up; nothing is found when absent. */
+  readonly lookups?: Lookups;
+  /** Who chats; an Admin agent when absent. */
+  readonly caller?: Caller;
 }
 
 /** What the bot answered to one input. */
@@ -59,13 +81,25 @@ export class DeskHarness {
     const kit: StepKit = {
       ids: countingIds(),
       commands: new CommandBook(languages),
+      plainWords: new PlainWords({
+        understander: options.understander ?? NOTHING_UNDERSTOOD,
+        ...(options.lookups ?? NOTHING_FOUND),
+        languages,
+        clock: this.clock,
+      }),
       offerLanguages: (turn) => offerLanguages(turn, languages),
     };
     for (const dialog of options.dialogs(kit, this.clock)) this.dialogs.add(dialog);
     this.adapter = new RecordingAdapter(async (context) => {
-      new DeskTurn(context, CALLER, languages, languages.textsFor(this.language), async (chosen) => {
-        this.language = chosen;
-      });
+      new DeskTurn(
+        context,
+        options.caller ?? CALLER,
+        languages,
+        languages.textsFor(this.language),
+        async (chosen) => {
+          this.language = chosen;
+        },
+      );
       await this.run(await this.dialogs.createContext(context));
       await this.state.saveChanges(context);
     });
@@ -88,6 +122,12 @@ export class DeskHarness {
   /** Presses a button or a row of a card, the newest one if none is given. */
   async press(title: string, fields: Record<string, unknown> = {}, card = this.card): Promise<Replies> {
     return this.send({ type: ActivityTypes.Message, value: { ...card.dataOf(title), ...fields } });
+  }
+
+  /** As when the language is changed outside the chat: the step under way is drawn again. */
+  async redraw(locale: string): Promise<Replies> {
+    this.language = locale;
+    return this.send({ type: ActivityTypes.Event, name: 'redraw' });
   }
 
   /** Types every text in turn and returns the replies to the last. */
@@ -116,6 +156,7 @@ export class DeskHarness {
   }
 
   private async run(dc: DialogContext): Promise<void> {
+    if (dc.context.activity.type === ActivityTypes.Event) return dc.repromptDialog();
     const { begin, options } = this.options;
     const continued = await dc.continueDialog();
     const result =

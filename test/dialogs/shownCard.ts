@@ -56,6 +56,14 @@ export class ShownCard {
     );
   }
 
+  /** Titles of all buttons, those in the body of the card included. */
+  get allButtons(): string[] {
+    const titles = this.nodes().flatMap(({ type, title }) =>
+      type?.startsWith('Action.') && title !== undefined ? title : [],
+    );
+    return titles.map(plainSpaces);
+  }
+
   /** What stands in the card's inputs, as a client would send it: empty ones are absent. */
   get inputs(): Record<string, string> {
     const inputs = this.nodes().filter(({ type }) => type?.startsWith('Input.'));

@@ -14,6 +14,7 @@ import { StillClock } from '../dialogs/deskFakes.js';
 import { ChatUser } from '../support/chatUser.js';
 import { CSP_2018 } from '../support/csp2018.js';
 import { countingIds } from '../support/fixedIds.js';
+import { intents } from '../support/intents.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 
 export type HostileDesk = Awaited<ReturnType<typeof openHostileDesk>>;
@@ -34,7 +35,16 @@ export async function openHostileDesk({ now = '2026-11-22T10:00:00.000Z', folder
   const ids = countingIds();
   const metrics = createMetrics();
   const clock = new StillClock(now);
-  const desk = await openDesk({ dataDir, refundPolicy: CSP_2018, clock, ids, languages, log, metrics });
+  const desk = await openDesk({
+    dataDir,
+    refundPolicy: CSP_2018,
+    clock,
+    ids,
+    languages,
+    intents,
+    log,
+    metrics,
+  });
   const sentence = failureSentence(languages);
   const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence });
   const pipeline = { queue: new KeyedQueue(), metrics, onTurnError };

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import chatdown from '@microsoft/bf-chatdown/utils/index.js';
-import type { Activity } from 'botbuilder';
+import type { Activity, ChannelAccount } from 'botbuilder';
 import type { TranscriptTurn } from './transcriptFile.js';
 import { TranscriptFileError } from './transcriptFileError.js';
 import { wordsOf } from './words.js';
@@ -10,16 +10,19 @@ const USUAL_LOCALES: Readonly<Record<string, string>> = { en: 'en-US', fr: 'fr-F
 
 /**
  * The turns of a `.chat` file. The user joins first: what the bot says before the user's first line is its greeting.
+ * Each user's id is the name that the file gives, such as `user=demo-sam` for a demo user.
  * @throws TranscriptFileError
  */
 export async function chatTurns(file: string, source: string): Promise<TranscriptTurn[]> {
   const locale = localeOf(file);
-  const joins = { type: 'conversationUpdate', membersAdded: [{ id: 'user', name: 'User' }], locale };
+  // The first activity does not stand in the file: chatdown lets the bot join a conversation of the first user.
+  const [opened, ...messages] = await read(file, source);
+  const first = userNamed(opened?.from?.name);
+  const joins = { type: 'conversationUpdate', from: first, membersAdded: [first], locale };
   const turns: { user: Partial<Activity>; bot: Partial<Activity>[] }[] = [{ user: joins, bot: [] }];
-  // The first activity does not stand in the file: chatdown lets the bot join.
-  for (const { text, from } of (await read(file, source)).slice(1)) {
-    if (from?.role === 'bot') turns.at(-1)?.bot.push({ type: 'message', text: text ?? '' });
-    else turns.push({ user: { type: 'message', text: text ?? '', locale }, bot: [] });
+  for (const { text = '', from } of messages) {
+    if (from?.role === 'bot') turns.at(-1)?.bot.push({ type: 'message', text });
+    else turns.push({ user: { type: 'message', from: userNamed(from?.name), text, locale }, bot: [] });
   }
   return turns;
 }
@@ -39,6 +42,10 @@ export function withBotWords(
   const said = (turn: readonly Partial<Activity>[]) => turn.map((reply) => `${bot}: ${wordsOf(reply)}`);
   const blocks = turns.flatMap((turn, index) => [turn, ...said(replies[index] ?? [])]);
   return `${[head, ...said(greeting), ...blocks, tail].filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function userNamed(name = 'user'): ChannelAccount {
+  return { id: name, name, role: 'user' };
 }
 
 async function read(file: string, source: string): Promise<Partial<Activity>[]> {

@@ -12,6 +12,7 @@ import { KeyedQueue } from '../../services/keyedQueue.js';
 import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import { CSP_2018 } from '../support/csp2018.js';
 import { countingIds } from '../support/fixedIds.js';
+import { intents } from '../support/intents.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 
 /** The instant at which a transcript plays that names none. */
@@ -50,7 +51,16 @@ export async function openTranscriptDesk(options: TranscriptDeskOptions = {}): P
   const metrics = createMetrics();
   const languages = loadLanguageBook('en-US', options.localization);
   const clock = { now: () => new Date(now) };
-  const desk = await openDesk({ dataDir, refundPolicy: CSP_2018, clock, ids, languages, log, metrics });
+  const desk = await openDesk({
+    dataDir,
+    refundPolicy: CSP_2018,
+    clock,
+    ids,
+    languages,
+    intents,
+    log,
+    metrics,
+  });
   const adapter = new RecordingAdapter((context) => desk.bot.onTurn(context));
   const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence: failureSentence(languages) });
   installTurnPipeline(adapter, { queue: new KeyedQueue(), metrics, onTurnError });

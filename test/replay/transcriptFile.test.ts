@@ -88,6 +88,19 @@ describe('readTranscript', () => {
     assert.equal(turns[1]?.user.text, 'bonjour');
   });
 
+  it('should let each user of a .chat speak as itself, and the first one join', async () => {
+    const file = join(folder, 'a.chat');
+    writeFileSync(
+      file,
+      'users=demo-sam,demo-hana\nbot=Desk\n\ndemo-sam: hi\nDesk: Hello\ndemo-hana: hello\nuser: me\n',
+    );
+    const { turns } = await readTranscript(file);
+    assert.deepEqual(
+      turns.map(({ user }) => user.from?.id),
+      ['demo-sam', 'demo-sam', 'demo-hana', 'demo-hana'],
+    );
+  });
+
   const wrong: [name: string, content: string, message: RegExp][] = [
     ['broken.transcript', '{', /broken\.transcript is not a JSON array of activities: .*JSON/],
     ['object.transcript', '{}', /object\.transcript is not a JSON array of activities: .*expected array/],

@@ -36,6 +36,7 @@ export class Conversation {
     private readonly nonce: string,
     private readonly notices: Notices,
     private texts: PortalTexts,
+    private demoUser: string | undefined,
   ) {}
 
   /** Opens the stored conversation again, or begins one where there is none or it has expired. */
@@ -47,6 +48,13 @@ export class Conversation {
   async startOver(): Promise<void> {
     this.notices.clear();
     await this.replace(() => this.another());
+  }
+
+  /** Goes on as another demo user, in that one's own conversation. */
+  async continueAs(demoUser: string | undefined): Promise<void> {
+    this.demoUser = demoUser;
+    this.notices.clear();
+    await this.open();
   }
 
   /** Texts, Web Chat and the bot change their language; the conversation stays. */
@@ -81,8 +89,8 @@ export class Conversation {
   }
 
   private async reopened(): Promise<Session> {
-    const stored = storedSession();
-    if (stored === undefined) return beginSession(this.locale);
+    const stored = storedSession(this.demoUser);
+    if (stored === undefined) return beginSession(this.locale, this.demoUser);
     try {
       return await renewSession(this.locale, stored);
     } catch (error) {
@@ -93,19 +101,19 @@ export class Conversation {
   }
 
   private async another(): Promise<Session> {
-    const stored = storedSession();
-    if (stored === undefined) return beginSession(this.locale);
+    const stored = storedSession(this.demoUser);
+    if (stored === undefined) return beginSession(this.locale, this.demoUser);
     return replaceSession(this.locale, stored).catch((error: unknown) => this.insteadOfExpired(error));
   }
 
   private insteadOfExpired(error: unknown): Promise<Session> {
     if (!(error instanceof SessionExpiredError)) throw error;
-    storeSession(undefined);
-    return beginSession(this.locale);
+    storeSession(undefined, this.demoUser);
+    return beginSession(this.locale, this.demoUser);
   }
 
   private connect(session: Session): void {
-    storeSession(session);
+    storeSession(session, this.demoUser);
     this.connection?.directLine.end();
     const directLine = window.WebChat.createDirectLine({
       token: session.token,
@@ -162,7 +170,8 @@ export class Conversation {
       if (connection !== this.connection) return;
       this.connection = { ...connection, session };
       // Another tab may have begun a new conversation.
-      if (storedSession()?.conversationId === session.conversationId) storeSession(session);
+      if (storedSession(this.demoUser)?.conversationId === session.conversationId)
+        storeSession(session, this.demoUser);
       this.later((session.expires_in * 1000) / RENEWALS_PER_LIFE, () => void this.renew());
     } catch {
       if (connection === this.connection) this.later(RETRY_AFTER_MS, () => void this.renew());

@@ -1,4 +1,5 @@
 import { Conversation } from './conversation.js';
+import { DemoUsers } from './demoUsers.js';
 import { Notices } from './notice.js';
 import { onSystemTheme, rememberLanguage, shownTheme, switchTheme } from './preferences.js';
 import { watchSockets } from './sockets.js';
@@ -11,7 +12,9 @@ function find<T extends HTMLElement>(selector: string): T {
 let texts = textsOf(document.documentElement.lang.slice(0, 2));
 const notices = new Notices(texts);
 const nonce = find<HTMLScriptElement>('script[nonce]').nonce;
-const conversation = new Conversation(find('#chat'), nonce, notices, texts);
+const demoUsers = new DemoUsers(find('#demoUser'), find('#initials'), texts);
+const conversation = new Conversation(find('#chat'), nonce, notices, texts, demoUsers.chosen);
+demoUsers.onChoice((id) => void conversation.continueAs(id));
 
 function showTheme(): void {
   document.documentElement.dataset.shown = shownTheme();
@@ -28,15 +31,11 @@ function useLanguage(language: string): void {
   showTheme();
   notices.setTexts(texts);
   conversation.setTexts(texts);
-  for (const button of languageButtons) {
-    button.setAttribute('aria-pressed', String(button.dataset.language === language));
-  }
+  demoUsers.setTexts(texts);
 }
 
-const languageButtons = document.querySelectorAll<HTMLElement>('[data-language]');
-for (const button of languageButtons) {
-  button.addEventListener('click', () => useLanguage(button.dataset.language ?? ''));
-}
+const languageList = find<HTMLSelectElement>('#language');
+languageList.addEventListener('change', () => useLanguage(languageList.value));
 
 onSystemTheme(showTheme);
 find('#theme').addEventListener('click', () => {

@@ -17,6 +17,7 @@ interface TokenRequest {
   readonly locale: string;
   readonly token?: string;
   readonly newConversation?: boolean;
+  readonly demoUser?: string;
 }
 
 /** The server no longer takes the token: the conversation cannot be opened again. */
@@ -35,8 +36,8 @@ export class DeskUnreachableError extends Error {
 }
 
 /** A new conversation of a new user. @throws DeskClosedError, DeskUnreachableError */
-export function beginSession(locale: string): Promise<Session> {
-  return requestSession({ locale });
+export function beginSession(locale: string, demoUser: string | undefined): Promise<Session> {
+  return requestSession({ locale, ...(demoUser !== undefined && { demoUser }) });
 }
 
 /** The session with a fresh token. @throws SessionExpiredError, DeskUnreachableError */
@@ -73,9 +74,10 @@ async function post(body: TokenRequest): Promise<Response> {
   }
 }
 
-export function storedSession(): Session | undefined {
+/** Each demo user has a session of their own. */
+export function storedSession(demoUser: string | undefined): Session | undefined {
   try {
-    const parsed = sessionShape.safeParse(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null'));
+    const parsed = sessionShape.safeParse(JSON.parse(localStorage.getItem(keyOf(demoUser)) ?? 'null'));
     return parsed.success ? parsed.data : undefined;
   } catch {
     // Not JSON, or storage is switched off: the page works, a reload begins anew.
@@ -83,11 +85,15 @@ export function storedSession(): Session | undefined {
   }
 }
 
-export function storeSession(session: Session | undefined): void {
+export function storeSession(session: Session | undefined, demoUser: string | undefined): void {
   try {
-    if (session === undefined) localStorage.removeItem(STORAGE_KEY);
-    else localStorage.setItem(STORAGE_KEY, JSON.stringify(session));
+    if (session === undefined) localStorage.removeItem(keyOf(demoUser));
+    else localStorage.setItem(keyOf(demoUser), JSON.stringify(session));
   } catch {
     // As above.
   }
+}
+
+function keyOf(demoUser: string | undefined): string {
+  return demoUser === undefined ? STORAGE_KEY : `${STORAGE_KEY}.${demoUser}`;
 }

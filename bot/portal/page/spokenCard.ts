@@ -8,8 +8,13 @@ const WORDS = ['speak', 'label', 'title', 'text'];
 
 /** What a screen reader announces of a card: all of its text, in reading order. */
 export function spokenCard(content: unknown): string {
-  const texts = new Set([...textsIn(content)].map((text) => text.trim()).filter(Boolean));
+  const texts = new Set([...textsIn(content)].map((text) => text.trim()).filter(hasWords));
   return [...texts].map((text) => (/[.!?:…]$/.test(text) ? text : `${text}.`)).join(' ');
+}
+
+/** The columns of a chart have none: what it shows stands beside it in words. */
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 /**

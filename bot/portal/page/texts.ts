@@ -1,13 +1,16 @@
-import en from '../../../services/localization/en/portal.json';
-import fr from '../../../services/localization/fr/portal.json';
+import { texts } from 'desk:texts';
+import type labels from '../../../services/localization/en/labels.json';
+import type portal from '../../../services/localization/en/portal.json';
 
-export type PortalTexts = typeof en;
+/** What the page says in one language, with the names of the roles. */
+export type PortalTexts = typeof portal & { readonly roles: (typeof labels)['role'] };
 
-const TEXTS: Readonly<Record<string, PortalTexts>> = { en, fr };
+/** Tests see to it that every language has the texts of English. */
+const TEXTS = texts as Readonly<Record<string, PortalTexts>> & { readonly en: PortalTexts };
 
 /** Texts of a language by its folder name; English where there is none. */
 export function textsOf(language: string): PortalTexts {
-  return TEXTS[language] ?? en;
+  return TEXTS[language] ?? TEXTS.en;
 }
 
 /** Writes the texts into every element that names its key: `data-text` for content, `data-label` for `aria-label`. */

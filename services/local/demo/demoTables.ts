@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { BILLING_PLANS, SCOPE_TYPES, TERMS } from '../../model.js';
+import { BILLING_PLANS, ROLES, SCOPE_TYPES, TERMS } from '../../model.js';
 import { requestContact } from '../../requestSchemas.js';
 
 const reservationRow = z.strictObject({
@@ -42,9 +42,27 @@ const customerRow = z.strictObject({
 });
 export type CustomerRow = z.infer<typeof customerRow>;
 
+const demoUser = z.strictObject({
+  /** Part of a channel's user id that stands for this person: `demo-<id>`. */
+  id: z.string().regex(/^[a-z]+$/),
+  name: z.string(),
+  roles: z.array(z.enum(ROLES)).min(1),
+});
+export type DemoUser = z.infer<typeof demoUser>;
+
+const demoPartner = z.strictObject({
+  name: z.string(),
+  domain: z.string(),
+  /** The first one is whoever comes without being one of them. */
+  users: z.array(demoUser).min(1),
+});
+export type DemoPartner = z.infer<typeof demoPartner>;
+
 const demoTables = z.strictObject({
   /** Units of each billing currency that one US dollar is billed as. */
   usdRates: z.record(z.string(), z.number().positive()),
+  /** The company whose people chat, and who they are. */
+  partner: demoPartner,
   /** Who asked for the closed refunds. */
   requester: requestContact,
   customers: z.array(customerRow),

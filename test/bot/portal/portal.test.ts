@@ -8,7 +8,8 @@ import { text } from 'node:stream/consumers';
 import restify, { type Server } from 'restify';
 import { mountPortal } from '../../../bot/portal/portal.js';
 
-const PAGE = '<html lang="LANG" data-theme="{{theme}}"><script nonce="{{nonce}}"></script></html>';
+const PAGE =
+  '<html lang="LANG" data-theme="{{theme}}"><script nonce="{{nonce}}"></script><select>{{demoUsers}}</select></html>';
 
 describe('portal', () => {
   let publicDir: string;
@@ -24,6 +25,7 @@ describe('portal', () => {
       defaultLanguage: 'en',
       nonces: { next: () => `nonce-${++nonce}` },
       frameOrigins,
+      demoUsers: [{ id: 'sam', name: 'Sam <"R">', roles: ['SalesAgent', 'AdminAgent'] }],
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
@@ -71,6 +73,13 @@ describe('portal', () => {
       assert.match(body, new RegExp(`lang="${language}"`));
     });
   }
+
+  it('should name the people whom it can be used as, their names escaped', async () => {
+    assert.match(
+      (await ask('/')).body,
+      /<option value="sam" data-name="Sam &lt;&quot;R&quot;&gt;" data-roles="SalesAgent AdminAgent">Sam &lt;/,
+    );
+  });
 
   it('should lay the page out in the chosen theme and take no other word for one', async () => {
     assert.match((await ask('/', { cookie: 'desk-theme=dark' })).body, /data-theme="dark"/);
@@ -164,6 +173,7 @@ describe('portal', () => {
       defaultLanguage: 'en',
       nonces: { next: () => '' },
       frameOrigins: [],
+      demoUsers: [],
     };
     assert.throws(() => mountPortal(restify.createServer(), missing), /npm run build/);
   });

@@ -17,6 +17,8 @@ interface TokenAnswer {
   readonly error: { readonly code: string };
 }
 
+const OPEN: PortalTokenOptions = { anonymous: true, publicUrl: undefined, demoUsers: ['alex', 'sam'] };
+
 describe('POST /api/directline/token', () => {
   let channel: TestServer;
   let portal: restify.Server | undefined;
@@ -43,13 +45,24 @@ describe('POST /api/directline/token', () => {
     assert.notEqual(again.body.conversationId, first.body.conversationId);
   });
 
+  it('should name the demo user whom the visitor chose in the user id, and keep to it', async () => {
+    const first = await ask({ demoUser: 'sam' });
+    assert.match(first.body.userId, /^dl_demo-sam-./);
+    const again = await ask({ token: first.body.token, newConversation: true, demoUser: 'alex' });
+    assert.equal(again.body.userId, first.body.userId);
+  });
+
+  it('should know no demo users but its own', async () => {
+    assert.equal((await ask({ demoUser: 'eve' })).status, 400);
+  });
+
   it('should name the configured address behind a proxy', async () => {
-    const { body } = await ask({}, { anonymous: true, publicUrl: 'https://desk.example/app' });
+    const { body } = await ask({}, { ...OPEN, publicUrl: 'https://desk.example/app' });
     assert.equal(body.domain, 'https://desk.example/app/v3/directline');
   });
 
   it('should let nobody in without sign-in once the desk is open to the network', async () => {
-    const { status, body } = await ask({}, { anonymous: false, publicUrl: undefined });
+    const { status, body } = await ask({}, { ...OPEN, anonymous: false, demoUsers: [] });
     assert.equal(status, 403);
     assert.equal(body.error.code, 'SignInRequired');
   });
@@ -60,9 +73,7 @@ describe('POST /api/directline/token', () => {
     });
   }
 
-  const open: PortalTokenOptions = { anonymous: true, publicUrl: undefined };
-
-  async function ask(body: object | string, options = open) {
+  async function ask(body: object | string, options = OPEN) {
     portal?.close();
     const server = restify.createServer();
     portal = server;

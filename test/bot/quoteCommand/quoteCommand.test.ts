@@ -139,7 +139,7 @@ describe('runQuoteCommand', () => {
       ],
       [[...WEB.slice(0, 3), 'zeppelin'], /^There is no reservation "zeppelin" of Contoso Ltd: check/],
       [[...WEB, '--policy', 'csp-1999'], /"csp-1999": choose one of azure-2022, csp-2018, csp-2020\.$/],
-      [[...WEB, '--language', 'de'], /^No language "de" is spoken here: choose en or fr\.$/],
+      [[...WEB, '--language', 'nl'], /^No language "nl" is spoken here: choose .*en.*fr.*\.$/],
       [['--customer', 'afdace90-1e18-4182-896b-000000000000', '--reservation', 'x'], /^There is no customer/],
       [['--flag'], /^There is no option --flag/],
     ];
@@ -193,11 +193,11 @@ describe('runQuoteCommand', () => {
 
     it('should tell every wrong setting', async () => {
       const { status, err } = await run(WEB, {
-        environment: { REFUND_POLICY: 'none', DEFAULT_LOCALE: 'de' },
+        environment: { REFUND_POLICY: 'none', DEFAULT_LOCALE: 'nl' },
       });
       assert.equal(status, 1);
       assert.match(err, /REFUND_POLICY is "none"/);
-      assert.match(err, /DEFAULT_LOCALE is "de"/);
+      assert.match(err, /DEFAULT_LOCALE is "nl"/);
     });
 
     it('should lay down no desk for it', async () => {

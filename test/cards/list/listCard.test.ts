@@ -28,6 +28,24 @@ describe('listCard', () => {
     assert.deepEqual(ShownCard.of(card).dataOf('1. Contoso'), { action: 'pick', step: 's', item: 'contoso' });
   });
 
+  it('should be drawable with rows that are only looked at, which send nothing', () => {
+    const { data: _data, ...row } = aRow({ title: 'Contoso' });
+    const card = listCard({ title: 'Who?', text: '', rows: [row, row], buttons: BUTTONS });
+    assertDrawable(card);
+    assert.deepEqual(ShownCard.of(card).rows, []);
+    assert.match(ShownCard.of(card).text, /Contoso\ncontoso\.com/);
+  });
+
+  it('should be drawable with paging in a row of its own, apart from the other buttons', () => {
+    const paging = [
+      { title: 'Next page', data: { action: 'nextPage', step: 's' }, style: 'default' as const },
+    ];
+    const card = listCard({ title: 'Which?', text: '', rows: [aRow()], paging, buttons: BUTTONS });
+    assertDrawable(card);
+    assert.deepEqual(ShownCard.of(card).buttons, ['Back']);
+    assert.deepEqual(ShownCard.of(card).dataOf('Next page'), { action: 'nextPage', step: 's' });
+  });
+
   for (const about of ['title', 'subtitle', 'detail'] as const) {
     it(`should show a hostile ${about} as it is`, () => {
       const rows = [aRow({ [about]: HOSTILE_NAME })];

@@ -1,4 +1,6 @@
+import { buttonRows } from '../../../cards/button.js';
 import { menuCard } from '../../../cards/menu/menuCard.js';
+import { TASKS } from '../../../services/tasks.js';
 import { allTexts, assertDrawable, assertShownAsTyped, HOSTILE_NAME } from '../cardChecks.js';
 
 describe('menuCard', () => {
@@ -11,7 +13,13 @@ describe('menuCard', () => {
             text: texts.say(`menu.${opening}.text`),
             hint: texts.say('menu.hint'),
             resume: [],
-            tasks: [{ title: '1. Refund', data: { action: 'refund', step: 's' }, style: 'default' }],
+            rows: buttonRows(
+              TASKS.map((task) => ({
+                title: texts.say(`menu.tasks.${task}`),
+                data: { action: task, step: 's' },
+                style: 'default',
+              })),
+            ),
           }),
         );
       });
@@ -24,7 +32,7 @@ describe('menuCard', () => {
       text: 'Choose.',
       hint: '',
       resume: [{ title: HOSTILE_NAME, data: { action: 'resume', step: 's', item: 'k' }, style: 'positive' }],
-      tasks: [],
+      rows: [],
     });
     assertDrawable(card);
     assertShownAsTyped(card);

@@ -6,7 +6,9 @@ import { RESERVATION_STATES } from '../../../services/model.js';
 import { aCustomer, aReservation } from '../../dialogs/deskFakes.js';
 import { allTexts, assertDrawable, assertShownAsTyped, HOSTILE_NAME } from '../cardChecks.js';
 
-const BUTTONS = [{ title: '1. Done', data: { action: 'done', step: 's' }, style: 'default' as const }];
+const DONE = { title: '1. Done', data: { action: 'done', step: 's' }, style: 'default' as const };
+const BUTTONS = { offers: [DONE], rows: [{ buttons: [DONE] }] };
+const NO_USE = { isOutOfDate: false };
 const [english] = allTexts;
 
 describe('overviewCard', () => {
@@ -19,6 +21,7 @@ describe('overviewCard', () => {
           state,
           daysLeft: 12,
           expiresSoon: state === 'Succeeded',
+          usage: NO_USE,
         };
         assertDrawable(overviewCard(overviewView(texts, model, BUTTONS)));
       });
@@ -28,7 +31,7 @@ describe('overviewCard', () => {
   for (const about of ['displayName', 'sku', 'resourceType', 'region', 'id', 'orderId'] as const) {
     it(`should show a hostile ${about} as it is`, () => {
       const reservation = aReservation({ [about]: HOSTILE_NAME });
-      const state = { state: reservation.state, daysLeft: 12, expiresSoon: true };
+      const state = { state: reservation.state, daysLeft: 12, expiresSoon: true, usage: NO_USE };
       const card = overviewCard(
         overviewView(english!, { customer: aCustomer(), reservation, ...state }, BUTTONS),
       );
@@ -39,7 +42,7 @@ describe('overviewCard', () => {
 
   it('should show hostile names of a customer and a scope as they are', () => {
     const reservation = aReservation({ appliedScope: { type: 'Single', displayName: HOSTILE_NAME } });
-    const state = { state: reservation.state, daysLeft: 12, expiresSoon: true };
+    const state = { state: reservation.state, daysLeft: 12, expiresSoon: true, usage: NO_USE };
     for (const customer of [aCustomer(), aCustomer({ name: HOSTILE_NAME })]) {
       const card = overviewCard(overviewView(english!, { customer, reservation, ...state }, BUTTONS));
       assertDrawable(card);

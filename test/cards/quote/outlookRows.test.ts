@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { outlookRows } from '../../../cards/quote/outlookRows.js';
 import type { OutlookRow } from '../../../cards/quote/quoteCard.js';
 import { plainSpaces } from '../../dialogs/shownCard.js';
-import { allTexts } from '../cardChecks.js';
+import { textsIn } from '../cardChecks.js';
 import { anOutlook } from './anOutlook.js';
 
-const [english, french] = allTexts;
+const english = textsIn('en');
+const french = textsIn('fr');
 
 function barOf({ bar }: OutlookRow): string {
   return bar.map(({ color, spaces, isRest }) => (isRest ? 'rest' : `${color} ${spaces.length}`)).join(', ');
@@ -13,7 +14,7 @@ function barOf({ bar }: OutlookRow): string {
 
 describe('outlookRows', () => {
   it('should draw each refund beside the largest one', () => {
-    const rows = outlookRows(english!, [
+    const rows = outlookRows(english, [
       anOutlook({ months: 0, refundMinor: 80_000 }),
       anOutlook({ months: 1, refundMinor: 100_000 }),
       anOutlook({ months: 3, refundMinor: 50_000 }),
@@ -37,7 +38,7 @@ describe('outlookRows', () => {
       anOutlook({ months: 1, refundMinor: 50_000, free, passes: false }),
       anOutlook({ months: 6, refundMinor: 0, passes: false }),
     ];
-    const rows = outlookRows(french!, days);
+    const rows = outlookRows(french, days);
     assert.deepEqual(rows.map(barOf), ['Attention 20', 'rest']);
     assert.deepEqual(
       rows.map(({ mark }) => plainSpaces(mark)),
@@ -46,7 +47,7 @@ describe('outlookRows', () => {
   });
 
   it('should draw no bar where nothing comes back on any day', () => {
-    assert.deepEqual(outlookRows(english!, [anOutlook({ months: 0, refundMinor: 0 })]).map(barOf), ['rest']);
-    assert.deepEqual(outlookRows(english!, []), []);
+    assert.deepEqual(outlookRows(english, [anOutlook({ months: 0, refundMinor: 0 })]).map(barOf), ['rest']);
+    assert.deepEqual(outlookRows(english, []), []);
   });
 });

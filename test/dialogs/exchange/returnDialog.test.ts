@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { aReservation } from '../deskFakes.js';
-import { atReturns, exchangeChat } from './exchangeChat.js';
+import { atReturns, exchangeChat, KNOWN } from './exchangeChat.js';
 
 describe('ReturnDialog', () => {
   for (const { typed, why } of [
@@ -47,5 +47,49 @@ describe('ReturnDialog', () => {
     desk.reservationList = [aReservation()];
     await harness.sayAll('', 'contoso', 'vm-prod');
     assert.deepEqual(harness.card.buttons, ['All (4)', 'Half (2)', 'Only 1', 'Back', 'Cancel']);
+  });
+
+  describe('begun with a quantity', () => {
+    it('should fill it in', async () => {
+      const { harness } = exchangeChat({ options: { ...KNOWN, quantity: 3 } });
+      await harness.start();
+      assert.equal(harness.card.title, 'What you give back');
+      assert.match(harness.card.text, /3 of 4 × Standard_D4s_v5/);
+    });
+
+    it('should ask for it on the way back', async () => {
+      const { harness } = exchangeChat({ options: { ...KNOWN, quantity: 3 } });
+      await harness.sayAll('', 'back');
+      assert.match(harness.card.title, /^How many units/);
+      await harness.say('2');
+      assert.match(harness.card.text, /2 of 4 × Standard_D4s_v5/);
+    });
+
+    for (const quantity of [0, -1, 5]) {
+      it(`should ask how many where ${quantity} cannot be given back`, async () => {
+        const { harness } = exchangeChat({ options: { ...KNOWN, quantity } });
+        await harness.start();
+        assert.match(harness.card.title, /^How many units/);
+      });
+    }
+
+    it('should keep it for the reservation that is then chosen', async () => {
+      const { harness } = exchangeChat({ options: { customerId: 'customer-1', quantity: 2 } });
+      await harness.sayAll('', 'vm-prod');
+      assert.match(harness.card.text, /2 of 4 × Standard_D4s_v5/);
+    });
+
+    it('should not count for another reservation', async () => {
+      const { harness } = exchangeChat({ options: { ...KNOWN, quantity: 3 } });
+      await harness.sayAll('', 'back', 'back', 'sql-prod');
+      assert.match(harness.card.title, /^How many units/);
+    });
+
+    it('should not count for what is added later', async () => {
+      const { harness } = exchangeChat({ options: { ...KNOWN, quantity: 1 } });
+      await harness.sayAll('', 'add a reservation', 'vm-test');
+      assert.match(harness.card.text, /1 of 4 × Standard_D4s_v5/);
+      assert.match(harness.card.text, /1 of 1 × Standard_D2s_v5/);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DeskTurn } from '../../../dialogs/deskTurn.js';
 import type { Reading } from '../../../dialogs/prompts/cardPrompt.js';
+import type { Choice } from '../../../dialogs/prompts/choice.js';
 import { type ListData, type ListPage, ListPrompt, pageOf } from '../../../dialogs/prompts/listPrompt.js';
 import { quotedText } from '../../../dialogs/prompts/quotedText.js';
 import type { TextKey } from '../../../services/localization/texts.js';
@@ -14,6 +15,8 @@ interface FruitData extends ListData {
 class FruitPrompt extends ListPrompt<FruitData, string> {
   protected override readonly helpKey: TextKey = 'customers.help';
   fruits: readonly string[] = ['Apple', 'Pear', 'Pear', ...Array.from({ length: 9 }, (_, n) => `Plum ${n}`)];
+  choices: readonly Choice[] = [{ action: 'shout', title: 'Louder' }];
+  isReadOnly = false;
 
   protected override list(_turn: DeskTurn, { page, shout }: FruitData): ListPage {
     const { items, ...pages } = pageOf(this.fruits, page);
@@ -22,7 +25,8 @@ class FruitPrompt extends ListPrompt<FruitData, string> {
       title: shout ? name.toUpperCase() : name,
       subtitle: '',
     }));
-    return { title: 'Fruit', text: '', rows, ...pages, choices: [{ action: 'shout', title: 'Louder' }] };
+    const { choices, isReadOnly } = this;
+    return { title: 'Fruit', text: '', rows, ...pages, choices, isReadOnly };
   }
 
   protected override picked(_turn: DeskTurn, item: string): Reading<FruitData, string> {
@@ -93,6 +97,26 @@ describe('ListPrompt', () => {
     assert.deepEqual(harness.card.buttons, ['Louder', 'Previous page', 'Back', 'Cancel']);
     await harness.press('Louder');
     assert.deepEqual(harness.card.rows, ['1. PLUM 7', '2. PLUM 8']);
+  });
+
+  it('should put paging in a row of its own when there are too many buttons for one', async () => {
+    const { harness, prompt } = chat();
+    prompt.choices = ['Louder', 'Softer', 'Never'].map((title) => ({ action: title, title }));
+    await harness.start();
+    assert.deepEqual(harness.card.buttons, ['Louder', 'Softer', 'Never', 'Back', 'Cancel']);
+    await harness.press('Next page');
+    assert.deepEqual(harness.card.rows, ['1. Plum 7', '2. Plum 8']);
+    await harness.say('previous page');
+    assert.equal(harness.card.rows.length, 10);
+  });
+
+  it('should draw no row to press where they are only looked at, and still know them by number', async () => {
+    const { harness, prompt } = chat();
+    prompt.isReadOnly = true;
+    await harness.start();
+    assert.deepEqual(harness.card.rows, []);
+    assert.match(harness.card.text, /^Fruit\nApple\nPear/);
+    assert.deepEqual((await harness.say('2')).ended, { kind: 'answer', value: 'picked Pear' });
   });
 
   it('should show the last page when the list has become shorter', async () => {

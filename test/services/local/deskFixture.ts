@@ -120,7 +120,7 @@ export function submission(changes: Partial<RequestSubmission> = {}): RequestSub
 
 /** A submission that agrees to what the desk quotes now. */
 export async function refundSubmission(
-  backend: LocalBackend,
+  backend: Pick<LocalBackend, 'quotes'>,
   quantity: number,
   changes: Partial<RequestSubmission> = {},
 ): Promise<RequestSubmission> {

@@ -1,13 +1,42 @@
 import assert from 'node:assert/strict';
+import { DemoColleagues } from '../../../services/local/demo/demoColleagues.js';
+import { DEMO_PARTNER_ID } from '../../../services/local/demo/demoDesk.js';
+import { readDemoTables } from '../../../services/local/demo/demoTables.js';
 import { LocalIdentityDirectory } from '../../../services/local/localIdentityDirectory.js';
+import { ROLES } from '../../../services/model.js';
+
+const { partner } = readDemoTables();
 
 describe('LocalIdentityDirectory', () => {
-  const directory = new LocalIdentityDirectory('demo-partner');
+  const directory = new LocalIdentityDirectory(DEMO_PARTNER_ID, partner.users);
 
-  it('should take every channel user for an Admin agent of the partner', async () => {
-    const caller = await directory.callerFor({ channelId: 'msteams', userId: 'ana' });
-    assert.equal(caller?.partnerId, 'demo-partner');
-    assert.deepEqual(caller?.roles, ['AdminAgent']);
+  it('should take a channel user whom it does not know for an Admin agent of the partner', async () => {
+    for (const userId of ['ana', 'dl_1b', 'xdemo-sam']) {
+      const caller = await directory.callerFor({ channelId: 'msteams', userId });
+      assert.equal(caller?.partnerId, DEMO_PARTNER_ID);
+      assert.deepEqual(caller?.roles, ['AdminAgent'], userId);
+    }
+  });
+
+  for (const userId of ['demo-sam', 'demo-sam-17', 'dl_demo-sam-5e0c']) {
+    it(`should know ${userId} as the demo user with the role Sales agent`, async () => {
+      const caller = await directory.callerFor({ channelId: 'webchat', userId });
+      assert.deepEqual(caller?.roles, ['SalesAgent']);
+    });
+  }
+
+  it('should close the door to a demo user that does not exist', async () => {
+    for (const userId of ['demo-nobody', 'dl_demo-samuel-1']) {
+      assert.equal(await directory.callerFor({ channelId: 'webchat', userId }), undefined, userId);
+    }
+  });
+
+  it('should have a demo user for every role', () => {
+    const held = partner.users.flatMap(({ roles }) => roles);
+    assert.deepEqual(
+      ROLES.filter((role) => !held.includes(role)),
+      [],
+    );
   });
 
   it('should tell users of the same id on two channels apart', async () => {
@@ -18,5 +47,22 @@ describe('LocalIdentityDirectory', () => {
 
   it('should close the door to a user without an id', async () => {
     assert.equal(await directory.callerFor({ channelId: 'msteams', userId: '' }), undefined);
+  });
+});
+
+describe('DemoColleagues', () => {
+  const colleagues = new DemoColleagues(partner);
+  const caller = { userId: 'u', partnerId: DEMO_PARTNER_ID, roles: ['SalesAgent'] } as const;
+
+  it('should name those who have a role, in name order', async () => {
+    const admins = await colleagues.withRole(caller, 'AdminAgent');
+    assert.deepEqual(
+      admins.map(({ name, email }) => `${name} ${email}`),
+      ['Alex Morgan alex.morgan@demopartner.example', 'Kim Larsen kim.larsen@demopartner.example'],
+    );
+  });
+
+  it('should name nobody to another partner', async () => {
+    assert.deepEqual(await colleagues.withRole({ ...caller, partnerId: 'other' }, 'AdminAgent'), []);
   });
 });

@@ -13,7 +13,9 @@ describe('language book', () => {
     ['fr-CA', 'fr'],
     ['FR_fr', 'fr'],
     ['en-GB', 'en'],
-    ['de-DE', 'en'],
+    ['de-CH', 'de'],
+    ['pt-BR', 'pt'],
+    ['nl-NL', 'en'],
     ['', 'en'],
     ['fr-😀', 'en'],
     [undefined, 'en'],
@@ -25,7 +27,7 @@ describe('language book', () => {
   }
 
   it('should answer in the default language when it has not the one asked for', () => {
-    assert.equal(loadLanguageBook('fr-FR').textsFor('de').language, 'fr');
+    assert.equal(loadLanguageBook('fr-FR').textsFor('nl').language, 'fr');
   });
 
   it('should keep the texts of a locale instead of making them anew', () => {
@@ -39,6 +41,14 @@ describe('language book', () => {
     assert.equal(french.percent(37.5).replace(/\s/g, ' '), '37,5 %');
     assert.equal(book.textsFor('en-US').money({ amountMinor: -5, currency: 'USD' }), '-$0.05');
     assert.equal(book.textsFor('en-US').money({ amountMinor: 1500, currency: 'JPY' }), '¥1,500');
+  });
+
+  it('should write a few days in few letters, as the locale does', () => {
+    const written = (locale: string, first: string, last: string) =>
+      book.textsFor(locale).period(first, last).replaceAll(/\s/g, ' ');
+    assert.equal(written('en-US', '2026-11-15', '2026-11-21'), 'Nov 15 – 21');
+    assert.equal(written('fr-FR', '2026-10-29', '2026-11-04'), '29 oct. – 4 nov.');
+    assert.equal(written('en-US', '2026-11-15', '2026-11-15'), 'Nov 15');
   });
 
   it('should write amounts beyond what a binary fraction holds exactly', () => {

@@ -47,7 +47,7 @@ describe('language files', () => {
 /** Every text of a language by key; plural forms under the key that they share, their placeholders together. */
 function textsOf(language: string): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const file of readdirSync(new URL(`${language}/`, FOLDER))) {
+  for (const file of readdirSync(new URL(`${language}/`, FOLDER)).filter((name) => name.endsWith('.json'))) {
     const content: unknown = JSON.parse(readFileSync(new URL(`${language}/${file}`, FOLDER), 'utf8'));
     collect(file.replace(/\.json$/, ''), content, texts);
   }

@@ -1,0 +1,19 @@
+import type { Reservation } from '../../services/model.js';
+import { allows, type Colleagues } from '../../services/roles.js';
+import type { DeskTurn } from '../deskTurn.js';
+import { standingOf } from '../reservations/reservationStanding.js';
+import { roleRefusal } from '../roles/roleRefusal.js';
+
+/** Why the user can change nothing of this reservation's configuration; undefined where it can be changed. */
+export async function readOnlyReason(
+  turn: DeskTurn,
+  reservation: Reservation,
+  colleagues: Colleagues,
+  now: Date,
+): Promise<string | undefined> {
+  if (standingOf(reservation, now).state !== 'Succeeded')
+    return turn.texts.say('errors.SettingNotChangeable');
+  if (!allows(turn.caller, 'changeConfiguration'))
+    return roleRefusal(turn, colleagues, 'changeConfiguration');
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import type { SpareUnits, UsageModel } from '../../cards/overview/usageView.js';
+import type { Caller, Reservation } from '../../services/model.js';
+import type { QuoteService } from '../../services/ports.js';
+import { dayAt, dayOf, isoDate } from '../../services/quotes/days.js';
+import { type UsageReport, usageReport } from '../../services/usage/usageReport.js';
+import type { UsageHistory } from '../../services/usage.js';
+
+/** Days that Azure may take to record use: later records than that are worth a word. */
+const RECORDING_TAKES_DAYS = 3;
+
+export interface UsagePorts {
+  readonly usage: UsageHistory;
+  readonly quotes: QuoteService;
+}
+
+/** How a reservation was used, and how many of its units can be given back because they are spare. */
+export interface UsageOfReservation {
+  readonly model: UsageModel;
+  /** 0 where none is. */
+  readonly refundable: number;
+  readonly exchangeable: number;
+}
+
+/** @throws RefusedError `CustomerNotFound`, `ReservationNotFound` */
+export async function usageOfReservation(
+  ports: UsagePorts,
+  caller: Caller,
+  reservation: Reservation,
+  now: Date,
+): Promise<UsageOfReservation> {
+  const { customerId, id: reservationId } = reservation;
+  const daily = await ports.usage.daily(caller, { customerId, reservationId });
+  const report = daily && usageReport(reservation, daily, isoDate(dayAt(now)));
+  const runs = reservation.state === 'Succeeded' && dayOf(reservation.expiryDate) > dayAt(now);
+  const spare = runs ? await spareUnits(ports, caller, reservation, report) : undefined;
+  const left = spare ? spare.quantity - spare.needed - spare.pending : 0;
+  return {
+    model: { report, isOutOfDate: runs && isOutOfDate(report, now), spare },
+    refundable: ports.quotes.canRefund(reservation) ? Math.max(0, left) : 0,
+    exchangeable: ports.quotes.canExchange(reservation) ? Math.max(0, left) : 0,
+  };
+}
+
+async function spareUnits(
+  { quotes }: UsagePorts,
+  caller: Caller,
+  { customerId, id: reservationId, quantity }: Reservation,
+  report: UsageReport | undefined,
+): Promise<SpareUnits | undefined> {
+  if (!report?.lastWeek?.isPoorlyUsed) return undefined;
+  const { reserved, available } = await quotes.refundableUnits(caller, { customerId, reservationId });
+  return { needed: report.lastWeek.needed, quantity, pending: reserved - available };
+}
+
+function isOutOfDate(report: UsageReport | undefined, now: Date): boolean {
+  const last = report?.days.at(-1);
+  return last !== undefined && dayAt(now) - dayOf(last.date) > RECORDING_TAKES_DAYS;
+}

@@ -1,0 +1,51 @@
+import type { Texts } from '../../services/localization/texts.js';
+import type { TaskName } from '../../services/tasks.js';
+import type { Choice } from '../prompts/choice.js';
+import { quotedText } from '../prompts/quotedText.js';
+import type { TaskWish } from './taskWish.js';
+
+/** The task's title in the menu, in quotation marks. */
+export function taskTitle(texts: Texts, task: TaskName): string {
+  return quotedText(texts, texts.say(`menu.tasks.${task}`));
+}
+
+/** The task with what was understood of it. @param task its title, as it is to be written */
+export function wishInWords(texts: Texts, wish: TaskWish, task: string): string {
+  const details = detailsOf(texts, wish);
+  return details === '' ? task : texts.say('understanding.proposal', { task, details });
+}
+
+/** What is said when the task begins. */
+export function understoodWords(texts: Texts, wish: TaskWish): string {
+  const task = texts.say(`menu.tasks.${wish.task}`);
+  const details = detailsOf(texts, wish);
+  return details === ''
+    ? texts.say('understanding.begun', { task })
+    : texts.say('understanding.begunWith', { task, details });
+}
+
+/** Each wish as something to choose: by its words, or by the bare title of its task. `item` is its place, from 0. */
+export function wishChoices(texts: Texts, wishes: readonly TaskWish[]): Choice[] {
+  return wishes.map((wish, index) => ({
+    action: 'wish',
+    item: String(index),
+    title: wishInWords(texts, wish, texts.say(`menu.tasks.${wish.task}`)),
+    also: [texts.say(`menu.tasks.${wish.task}`), ...texts.say(`menu.words.${wish.task}`).split('|')],
+  }));
+}
+
+function detailsOf(texts: Texts, { options, names }: TaskWish): string {
+  const { customers = [], candidates = [], quantity, email, days } = options;
+  const parts = [
+    names.customer === undefined ? '' : quotedText(texts, names.customer),
+    customers.length > 1 ? texts.say('understanding.details.customers', { count: customers.length }) : '',
+    names.reservation === undefined ? '' : quotedText(texts, names.reservation),
+    candidates.length > 1
+      ? texts.say('understanding.details.reservations', { count: candidates.length })
+      : '',
+    quantity === undefined ? '' : texts.say('understanding.details.units', { count: quantity }),
+    days === undefined ? '' : texts.say('understanding.details.expiry', { count: days }),
+    email ?? '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}

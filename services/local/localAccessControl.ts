@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import {
+  ACCESS_ROLES,
+  type AccessControl,
+  type AccessGrant,
+  type ReservationRef,
+  type RoleAssignment,
+} from '../accessControl.js';
+import { RefusedError } from '../errors.js';
+import type { Caller } from '../model.js';
+import { demandRole } from '../roles.js';
+import { assignmentOf, type DemoAccess, type Person } from './demo/demoAccess.js';
+import type { CustomerDocument } from './deskDocuments.js';
+import type { HeldDocument, LocalStore } from './localStore.js';
+
+/** 254 characters is the longest address that mail systems carry (RFC 5321). */
+const emailAddress = z.email().max(254);
+
+/** What a task sees of a customer: who has access to the reservation now, and the document to write to. */
+interface Held {
+  readonly document: HeldDocument<CustomerDocument>;
+  readonly assignments: readonly RoleAssignment[];
+}
+
+/**
+ * Who has access to the customers' reservations: what the demo says until the first change, and from then on what the
+ * customer's document says. Throws also RefusedError `DocumentCorrupt` and UnreachableError `BackendUnreachable`.
+ */
+export class LocalAccessControl implements AccessControl {
+  constructor(
+    private readonly store: Pick<LocalStore, 'withCustomer'>,
+    private readonly demo: DemoAccess,
+  ) {}
+
+  list(caller: Caller, ref: ReservationRef): Promise<readonly RoleAssignment[]> {
+    return this.#with(caller, ref, async ({ assignments }) => [...assignments].sort(byRoleAndName));
+  }
+
+  findUser(caller: Caller, ref: ReservationRef, email: string): Promise<Person> {
+    return this.#with(caller, ref, async (held) => this.#person(held, email));
+  }
+
+  async grant(caller: Caller, { email, role, ...ref }: AccessGrant): Promise<RoleAssignment> {
+    demandRole(caller, 'changeAccess');
+    if (!ACCESS_ROLES.includes(role)) throw new RefusedError('Unexpected', 'not a role on reservations');
+    return this.#with(caller, ref, async (held) => {
+      const assignment = assignmentOf(ref.reservationId, this.#person(held, email), role);
+      if (held.assignments.some((one) => one.email === assignment.email && one.role === role)) {
+        throw new RefusedError('AlreadyGranted', `${role} is granted already`);
+      }
+      await write(held, ref, [...held.assignments, assignment]);
+      return assignment;
+    });
+  }
+
+  async revoke(caller: Caller, ref: ReservationRef, assignmentId: string): Promise<void> {
+    demandRole(caller, 'changeAccess');
+    return this.#with(caller, ref, async (held) => {
+      const gone = held.assignments.find(({ id }) => id === assignmentId);
+      if (!gone) throw new RefusedError('AssignmentNotFound', 'no such role on this reservation');
+      const left = held.assignments.filter((one) => one !== gone);
+      if (gone.role === 'Owner' && !left.some(({ role }) => role === 'Owner')) {
+        throw new RefusedError('LastOwner', 'the last owner of this reservation');
+      }
+      await write(held, ref, left);
+    });
+  }
+
+  #with<R>(caller: Caller, ref: ReservationRef, task: (held: Held) => Promise<R>): Promise<R> {
+    return this.store.withCustomer(caller, ref.customerId, async (document) => {
+      const { reservations, access = [], profile } = document.data;
+      if (!reservations.some(({ id }) => id === ref.reservationId)) {
+        throw new RefusedError('ReservationNotFound', 'no such reservation of this customer');
+      }
+      const onFile = access.find(({ reservationId }) => reservationId === ref.reservationId);
+      const assignments = onFile?.assignments ?? this.demo.atFirst(profile, ref.reservationId);
+      return task({ document, assignments });
+    });
+  }
+
+  /** @throws RefusedError `UserNotFound` */
+  #person({ document, assignments }: Held, email: string): Person {
+    const { success, data = '' } = emailAddress.safeParse(email.trim().toLowerCase());
+    const known = assignments.find((one) => one.email === data);
+    const person = known ?? (success ? this.demo.personAt(data, document.data.profile) : undefined);
+    if (!person) throw new RefusedError('UserNotFound', 'no such user at the customer or the partner');
+    return { name: person.name, email: person.email };
+  }
+}
+
+function write(
+  { document }: Held,
+  { reservationId }: ReservationRef,
+  assignments: readonly RoleAssignment[],
+): Promise<void> {
+  const { access = [], ...others } = document.data;
+  const rest = access.filter((recorded) => recorded.reservationId !== reservationId);
+  return document.write({ ...others, access: [...rest, { reservationId, assignments }] });
+}
+
+function byRoleAndName(a: RoleAssignment, b: RoleAssignment): number {
+  return (
+    ACCESS_ROLES.indexOf(a.role) - ACCESS_ROLES.indexOf(b.role) ||
+    a.name.localeCompare(b.name) ||
+    a.email.localeCompare(b.email)
+  );
+}

@@ -1,0 +1,128 @@
+import type { ReservationRef } from '../accessControl.js';
+import type { Clock } from '../clock.js';
+import { RefusedError } from '../errors.js';
+import type { Caller, Reservation } from '../model.js';
+import type { Page, SearchResult } from '../ports.js';
+import type {
+  NewScope,
+  ReservationSettings,
+  ScopeAsk,
+  ScopeTarget,
+  SettingChange,
+} from '../reservationSettings.js';
+import { demandRole } from '../roles.js';
+import { NameIndex } from '../search/nameIndex.js';
+import { currentReservation, dateOf } from './currentReservation.js';
+import type { DemoScopes } from './demo/demoScopes.js';
+import type { CustomerDocument, StoredReservation } from './deskDocuments.js';
+import type { HeldDocument, LocalStore } from './localStore.js';
+import { pageOf } from './pageOf.js';
+import { scopesOf, settingChangeAsAsked, withSetting } from './settingChanges.js';
+
+/** A resource ID, or the GUID at the end of one: it means that place or none. */
+const WHOLE_ID = /^\/|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Settings in the customers' documents; where reservations can be applied is invented. Throws also RefusedError
+ * `DocumentCorrupt` and UnreachableError `BackendUnreachable`.
+ */
+export class LocalReservationSettings implements ReservationSettings {
+  /** As long as the document's reservations are the same. */
+  readonly #scopes = new WeakMap<readonly StoredReservation[], DemoScopes>();
+  readonly #indexes = new WeakMap<readonly ScopeTarget[], NameIndex<ScopeTarget>>();
+
+  constructor(
+    private readonly store: LocalStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async targets(
+    caller: Caller,
+    ref: ReservationRef,
+    ask: ScopeAsk,
+    page: number,
+    pageSize: number,
+  ): Promise<Page<ScopeTarget>> {
+    return pageOf(await this.#targets(caller, ref, ask), page, pageSize);
+  }
+
+  async searchTargets(
+    caller: Caller,
+    ref: ReservationRef,
+    ask: ScopeAsk,
+    text: string,
+    limit: number,
+  ): Promise<SearchResult<ScopeTarget>> {
+    const targets = await this.#targets(caller, ref, ask);
+    const typed = text.trim();
+    return WHOLE_ID.test(typed) ? withId(targets, typed) : this.#indexOf(targets).search(typed, limit);
+  }
+
+  target(caller: Caller, ref: ReservationRef, scope: NewScope): Promise<ScopeTarget | undefined> {
+    return this.#withReservation(caller, ref, async ({ data }) => this.#scopesOf(data).find(scope));
+  }
+
+  async change(caller: Caller, ref: ReservationRef, change: SettingChange): Promise<Reservation> {
+    demandRole(caller, 'changeConfiguration');
+    const asked = settingChangeAsAsked(change);
+    return this.#withReservation(caller, ref, async (customer, reservation) => {
+      const { data } = customer;
+      const next = withSetting(data, reservation, asked, this.#scopesOf(data));
+      if (next === data) return reservation;
+      await customer.write(next);
+      return currentReservation(next, reservation.id, this.#today()) ?? reservation;
+    });
+  }
+
+  #targets(caller: Caller, ref: ReservationRef, ask: ScopeAsk): Promise<readonly ScopeTarget[]> {
+    return this.#withReservation(caller, ref, async ({ data }) => {
+      const scopes = this.#scopesOf(data);
+      if (ask.type === 'ResourceGroup') return scopes.resourceGroups(ask.subscriptionId);
+      return ask.type === 'Single' ? scopes.subscriptions : scopes.managementGroups;
+    });
+  }
+
+  /** @throws RefusedError `CustomerNotFound`, `ReservationNotFound` */
+  #withReservation<R>(
+    caller: Caller,
+    { customerId, reservationId }: ReservationRef,
+    task: (customer: HeldDocument<CustomerDocument>, reservation: Reservation) => Promise<R>,
+  ): Promise<R> {
+    return this.store.withCustomer(caller, customerId, async (customer) => {
+      const reservation = currentReservation(customer.data, reservationId, this.#today());
+      if (!reservation) throw new RefusedError('ReservationNotFound', 'no such reservation of this customer');
+      return task(customer, reservation);
+    });
+  }
+
+  #scopesOf(document: CustomerDocument): DemoScopes {
+    const scopes = this.#scopes.get(document.reservations) ?? scopesOf(document);
+    this.#scopes.set(document.reservations, scopes);
+    return scopes;
+  }
+
+  #indexOf(targets: readonly ScopeTarget[]): NameIndex<ScopeTarget> {
+    const index =
+      this.#indexes.get(targets) ??
+      new NameIndex(targets, ({ id, displayName }) => ({
+        names: [displayName],
+        words: [displayName, lastPartOf(id)],
+      }));
+    this.#indexes.set(targets, index);
+    return index;
+  }
+
+  #today() {
+    return dateOf(this.clock.now());
+  }
+}
+
+function withId(targets: readonly ScopeTarget[], typed: string): SearchResult<ScopeTarget> {
+  const wanted = typed.toLowerCase();
+  const hits = targets.filter(({ id }) => [id, lastPartOf(id)].some((one) => one.toLowerCase() === wanted));
+  return { hits, clear: hits.length === 1 };
+}
+
+function lastPartOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}

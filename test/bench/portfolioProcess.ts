@@ -1,0 +1,122 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { systemClock } from '../../services/clock.js';
+import { DEMO_PARTNER_ID } from '../../services/local/demo/demoDesk.js';
+import { LocalStore } from '../../services/local/localStore.js';
+import { LocalPortfolio } from '../../services/local/portfolio/localPortfolio.js';
+import type { Caller } from '../../services/model.js';
+import type { PortfolioSlice } from '../../services/portfolio.js';
+import { CSP_2018 } from '../support/csp2018.js';
+
+const ROUNDS = 15;
+const WARM_UP_ROUNDS = 3;
+const CALLS_A_ROUND = 200;
+/** As many customers are written in turn; they stay in the store's memory. */
+const WRITTEN = 10;
+const LAST_PAGE = Number.MAX_SAFE_INTEGER;
+
+const CALLER: Caller = { userId: 'bench', partnerId: DEMO_PARTNER_ID, roles: ['AdminAgent'] };
+
+/** What one start of a desk costs, in milliseconds, and what its portfolio holds. */
+export interface PortfolioFigures {
+  readonly openMs: number;
+  /** From the start of opening the desk to the portfolio's first answer. */
+  readonly firstAnswerMs: number;
+  /** How long the event loop was kept from other work meanwhile. */
+  readonly delayMs: { readonly p99: number; readonly max: number };
+  readonly heldMiB: number;
+  /** Medians of one call each, by what is asked. */
+  readonly laterMs: Readonly<Record<string, number>>;
+}
+
+/** A process of its own with one desk: opens it, asks, tells what it took, and ends. */
+const dataDir = process.argv[2];
+const { gc } = globalThis;
+if (!dataDir || !gc) throw new Error('usage: node --expose-gc --import tsx portfolioProcess.ts DATA_DIR');
+
+const begin = performance.now();
+const store = await LocalStore.open({
+  dataDir,
+  clock: systemClock,
+  log: () => {},
+  seed: () => [],
+  // The disk is not measured here: what is written stays in the store's memory.
+  writeText: async () => {},
+});
+const openMs = performance.now() - begin;
+
+gc();
+const before = process.memoryUsage().heapUsed;
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+const reading = performance.now();
+const portfolio = LocalPortfolio.over(store, systemClock, CSP_2018);
+const summary = await portfolio.summary(CALLER);
+const firstAnswerMs = openMs + performance.now() - reading;
+delay.disable();
+gc();
+const heldMiB = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+
+const [found] = (await portfolio.expiring(CALLER, 365, slice(0))).items;
+const figures: PortfolioFigures = {
+  openMs,
+  firstAnswerMs,
+  delayMs: { p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 },
+  heldMiB,
+  laterMs: {
+    summary: await medianMs(() => portfolio.summary(CALLER)),
+    'expiring, first page': await medianMs(() => portfolio.expiring(CALLER, 90, slice(0))),
+    'expiring, last page': await medianMs(() => portfolio.expiring(CALLER, 90, slice(LAST_PAGE))),
+    'underused, first page': await medianMs(() => portfolio.underused(CALLER, 80, slice(0))),
+    'underused, last page': await medianMs(() => portfolio.underused(CALLER, 80, slice(LAST_PAGE))),
+    'limits, first page': await medianMs(() => portfolio.limitsNearlyGone(CALLER, slice(0))),
+    'limits, last page': await medianMs(() => portfolio.limitsNearlyGone(CALLER, slice(LAST_PAGE))),
+    'requests, first page': await medianMs(() => portfolio.openRequests(CALLER, slice(0))),
+    'requests, last page': await medianMs(() => portfolio.openRequests(CALLER, slice(LAST_PAGE))),
+    'lines of ten customers': await medianMs(() => portfolio.expiring(CALLER, 90, ofTenCustomers())),
+    'reservation by name': await medianMs(() =>
+      portfolio.named(CALLER, found?.reservation.displayName ?? '', 10),
+    ),
+    'write, disk apart': await medianMs(write),
+    'write and summary': await medianMs(async (call) => {
+      await write(call);
+      await portfolio.summary(CALLER);
+    }),
+  },
+};
+if (summary.customers === 0) throw new Error('the desk is empty');
+await portfolio.close();
+await store.close();
+process.send?.(figures);
+
+function slice(page: number): PortfolioSlice {
+  return { page, pageSize: 10 };
+}
+
+function ofTenCustomers(): PortfolioSlice {
+  return { ...slice(0), customerIds: store.customers.slice(0, 10).map(({ id }) => id) };
+}
+
+/** Renames a reservation, moves its expiry and its customer's limit: every order that is kept changes. */
+async function write(call: number): Promise<void> {
+  const { id } = store.customers[call % WRITTEN]!;
+  await store.withCustomer(CALLER, id, (document) => {
+    const [first, ...others] = document.data.reservations;
+    const expiryDate = `2028-0${1 + (call % 9)}-15`;
+    const taken = { requestId: 'bench', at: new Date().toISOString(), countedUsdMinor: 1_000 + call };
+    return document.write({
+      ...document.data,
+      reservations: [{ ...first!, displayName: `Renamed ${call}`, expiryDate }, ...others],
+      refundPool: [taken],
+    });
+  });
+}
+
+async function medianMs(task: (call: number) => Promise<unknown>): Promise<number> {
+  const rounds: number[] = [];
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    const start = performance.now();
+    for (let call = 0; call < CALLS_A_ROUND; call += 1) await task(call + CALLS_A_ROUND * (round & 1));
+    if (round >= 0) rounds.push((performance.now() - start) / CALLS_A_ROUND);
+  }
+  return rounds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+}

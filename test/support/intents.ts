@@ -1,0 +1,5 @@
+import { Intents } from '../../services/understanding/intents.js';
+import { loadSentences } from '../../services/understanding/loadSentences.js';
+
+/** What the desk learned, once for all desks of a test process. */
+export const intents = new Intents(loadSentences());
