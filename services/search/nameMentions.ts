@@ -37,6 +37,14 @@ interface Heard {
   readonly isOrdinary: boolean;
 }
 
+/** A known word that the words up to `to` may stand for. */
+interface Reading {
+  readonly word: string;
+  readonly to: number;
+  readonly typos: number;
+  readonly isOrdinary: boolean;
+}
+
 type Named = Omit<Mention<number>, 'entry'> & { readonly entries: readonly number[] };
 
 const MAX_NAME_WORDS = 8;
@@ -44,6 +52,8 @@ const MAX_NAME_WORDS = 8;
 const START_FROM_LENGTH = 3;
 const PART_FROM_LENGTH = 4;
 const CODE_FROM_LENGTH = 2;
+/** So many different words of a text are looked up as mistyped, and as so many known ones. */
+const MAX_SPELLED = 24;
 const MAX_SPELLINGS = 5;
 const ORDINARY_FROM_LENGTH = 5;
 
@@ -67,7 +77,8 @@ export class NameMentions<T> {
    * be a name besides is not.
    */
   in(words: readonly HeardWord[], limit: number): Mention<T>[] {
-    const named = words.flatMap((_, from) => this.#namedFrom(words, from, limit));
+    const readings = this.#readingsOf(words);
+    const named = words.flatMap((_, from) => this.#namedFrom(readings, from, limit));
     const apart = withoutOverlaps(named);
     const best = Math.max(...apart.map(({ strength }) => strength), STRENGTH.part);
     const sure = apart.filter(({ strength }) => strength >= Math.min(best, STRENGTH.start));
@@ -80,10 +91,10 @@ export class NameMentions<T> {
       );
   }
 
-  #namedFrom(words: readonly HeardWord[], from: number, limit: number): Named[] {
+  #namedFrom(readings: readonly (readonly Reading[])[], from: number, limit: number): Named[] {
     const named: Named[] = [];
     const extend = (before: Heard | undefined, at: number, left: number): void => {
-      for (const { word, to, typos, isOrdinary } of left > 0 ? this.#readings(words, at) : []) {
+      for (const { word, to, typos, isOrdinary } of (left > 0 && readings[at]) || []) {
         const key = before ? `${before.key} ${word}` : word;
         const postings = this.#runs.get(key);
         if (!postings) continue;
@@ -101,30 +112,30 @@ export class NameMentions<T> {
     return named;
   }
 
-  /** What a word may stand for: itself, itself with the next one, or what it was mistyped from. */
-  #readings(
-    words: readonly HeardWord[],
-    at: number,
-  ): { word: string; to: number; typos: number; isOrdinary: boolean }[] {
-    const heard = words[at];
-    const next = words[at + 1];
-    if (!heard || heard.folded === '') return [];
-    const { isOrdinary } = heard;
-    const together = next && next.folded !== '' ? [heard.folded + next.bare] : [];
-    const readings = [
-      ...[...new Set([heard.folded, heard.bare])].map((word) => ({ word, to: at + 1, typos: 0, isOrdinary })),
-      ...together.map((word) => ({
-        word,
-        to: at + 2,
-        typos: 0,
-        isOrdinary: isOrdinary && !!next?.isOrdinary,
-      })),
-    ].filter(({ word }) => this.#runs.hasWord(word));
-    if (readings.length > 0) return readings;
-    return this.options
-      .spelling(heard.bare, isOrdinary)
-      .slice(0, MAX_SPELLINGS)
-      .map((word) => ({ word, to: at + 1, typos: 1, isOrdinary }));
+  /** What each word may stand for: itself, itself with the next one, or else what it was mistyped from. */
+  #readingsOf(words: readonly HeardWord[]): Reading[][] {
+    const spelled = new Map<string, readonly string[]>();
+    const spell = ({ bare, isOrdinary }: HeardWord): readonly string[] => {
+      const known = spelled.get(bare);
+      if (known || spelled.size >= MAX_SPELLED) return known ?? [];
+      const near = this.options.spelling(bare, isOrdinary).slice(0, MAX_SPELLINGS);
+      spelled.set(bare, near);
+      return near;
+    };
+    return words.map((heard, at) => {
+      if (heard.folded === '') return [];
+      const asTyped = this.#asTyped(heard, words[at + 1], at);
+      if (asTyped.length > 0) return asTyped;
+      return spell(heard).map((word) => ({ word, to: at + 1, typos: 1, isOrdinary: heard.isOrdinary }));
+    });
+  }
+
+  #asTyped({ folded, bare, isOrdinary }: HeardWord, next: HeardWord | undefined, at: number): Reading[] {
+    const alone = [...new Set([folded, bare])].map((word) => ({ word, to: at + 1, typos: 0, isOrdinary }));
+    const together = { word: folded + (next?.bare ?? ''), to: at + 2, typos: 0 };
+    const isJoined = next !== undefined && next.folded !== '';
+    const joined = isJoined ? [{ ...together, isOrdinary: isOrdinary && next.isOrdinary }] : [];
+    return [...alone, ...joined].filter(({ word }) => this.#runs.hasWord(word));
   }
 
   #accepted(heard: Heard, { names, starts, parts }: NamePostings, limit: number): Named[] {

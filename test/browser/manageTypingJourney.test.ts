@@ -87,8 +87,7 @@ describe('managing reservations by typing only, in French', function () {
     await portal.say('oui', 'La réservation s’appelle maintenant Vitrine.');
     await portal.say('activer le renouvellement', 'Modifier le renouvellement automatique ?');
     await portal.say('oui', 'Le renouvellement automatique est activé.');
-    await portal.say('terminé', 'Que souhaitez-vous faire ?');
-    await overviewOf('contoso', 'vitrine');
+    await portal.say('terminé', 'Aperçu de la réservation');
     assert.match(await shown(), /Groupe de ressources · rg-web/);
   });
 
