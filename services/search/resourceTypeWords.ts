@@ -1,8 +1,8 @@
 /** What partners call a resource type in speech. */
 const SHORT_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['VirtualMachines', ['VM', 'VMs']],
-  ['SqlDatabases', ['DB', 'DBs']],
-  ['SqlManagedInstance', ['MI']],
+  ['SqlDatabases', ['SQL', 'DB', 'DBs']],
+  ['SqlManagedInstance', ['SQL', 'MI']],
   ['SqlDataWarehouse', ['Synapse']],
   ['AVS', ['Azure VMware Solution']],
   ['RedHat', ['RHEL']],

@@ -19,7 +19,7 @@ const MAX_GUESSES = 3;
 /** Less likely tasks are not worth asking about. */
 const FLOOR = 0.15;
 /** From this confidence on a task is begun without asking back. */
-const SURE = 0.75;
+const SURE = 0.7;
 /** The least score of a topic that is told. */
 const TOPIC_FLOOR = 0.3;
 /** How much more of a sentence another language must know before the chat's is given up. */

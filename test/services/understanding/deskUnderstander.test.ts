@@ -78,6 +78,7 @@ describe('DeskUnderstander', () => {
       ['by the SKU', 'refund Standard_D4s_v5 of Contoso', ['Web front end']],
       ['by the region as it is shown', 'show Contoso in West Europe', ['Reporting']],
       ['by words for the type', 'show the SQL database of Contoso', ['Order database']],
+      ['by a short word for the type', 'refund the SQL of Contoso', ['Order database']],
       ['by the expiry', 'refund what expires in March for Contoso', ['Web front end']],
       ['by the term', 'refund the three year one of Contoso', ['Reporting']],
       ['by type and region together', 'the VM in uksouth of Contoso', ['Web front end']],
