@@ -3,21 +3,24 @@ import type { LabelledSentence } from './loadSentences.js';
 import { Spelling } from './spelling.js';
 import { topicExamples, trainingExamples } from './trainingExamples.js';
 
-/** What the desk learned from the sentences of one language. Its words are known at once, its models when first needed. */
+/** The sentences as a model reads them, and how their words are spelled. */
+interface Learned {
+  readonly examples: readonly LabelledTokens[];
+  readonly spelling: Spelling;
+}
+
+/** What the desk learns from the sentences of one language, each part when it is first needed. */
 export class LanguageIntents {
-  readonly #examples: readonly LabelledTokens[];
-  readonly #spelling: Spelling;
+  #learned: Learned | undefined;
   #tasks: IntentModel | undefined;
   #topics: IntentModel | undefined;
 
-  constructor(private readonly sentences: readonly LabelledSentence[]) {
-    this.#examples = trainingExamples(sentences);
-    this.#spelling = new Spelling(wordsOf(this.#examples));
-  }
+  constructor(private readonly sentences: readonly LabelledSentence[]) {}
 
   /** Tells tasks apart. Trained by the first call, which takes some tenths of a second. */
   tasks(): IntentModel {
-    this.#tasks ??= new IntentModel(this.#examples, this.#spelling);
+    const { examples, spelling } = this.#read();
+    this.#tasks ??= new IntentModel(examples, spelling);
     return this.#tasks;
   }
 
@@ -29,7 +32,7 @@ export class LanguageIntents {
 
   /** Whether the folded word stands in a sentence of the language. */
   knows(word: string): boolean {
-    return this.#spelling.knows(word);
+    return this.#read().spelling.knows(word);
   }
 
   /** How much of the words is known as it is spelled, 0–1; what was taken for a name or the like is known. */
@@ -42,13 +45,18 @@ export class LanguageIntents {
     }
     return all === 0 ? 0 : known / all;
   }
+
+  #read(): Learned {
+    this.#learned ??= learnedFrom(trainingExamples(this.sentences));
+    return this.#learned;
+  }
 }
 
 function topicModel(sentences: readonly LabelledSentence[]): IntentModel {
-  const examples = topicExamples(sentences);
-  return new IntentModel(examples, new Spelling(wordsOf(examples)));
+  const { examples, spelling } = learnedFrom(topicExamples(sentences));
+  return new IntentModel(examples, spelling);
 }
 
-function wordsOf(examples: readonly LabelledTokens[]): string[] {
-  return examples.flatMap(({ tokens }) => tokens);
+function learnedFrom(examples: readonly LabelledTokens[]): Learned {
+  return { examples, spelling: new Spelling(examples.flatMap(({ tokens }) => tokens)) };
 }
