@@ -39,6 +39,9 @@ export interface Heard {
 /** Fewer words in the middle of a step are an answer to it. */
 const LEAST_WORDS_ASIDE = 3;
 
+/** Less likely tasks are not asked about in the middle of a step. */
+const LIKELY_ASIDE = 0.5;
+
 /** What is offered to whoever only names a customer or a reservation. */
 const USUAL_TASKS: readonly TaskName[] = ['overview', 'refund', 'exchange'];
 
@@ -155,6 +158,7 @@ function likelyGuesses(
   // Whoever most likely means the task under way is not asked about others.
   const [first] = guesses;
   if (first && place.underWay.includes(first.task)) return [];
+  if (first && place.task !== undefined && first.confidence < LIKELY_ASIDE) return [];
   const likely = guesses.filter(({ task }) => !place.underWay.includes(task)).slice(0, 3);
   if (guesses.length > 0 || place.task !== undefined || !namesSomething(said)) return likely;
   return USUAL_TASKS.map((task) => ({ task }));

@@ -13,7 +13,7 @@ import {
 
 const HERE: readonly BadInput[] = [
   { at: 'menu', what: 'words that are no task', does: 'sing me a song', says: NOT_UNDERSTOOD },
-  { at: 'menu', what: 'a number that is not there', does: '9', says: NOT_UNDERSTOOD },
+  { at: 'menu', what: 'a number that is not there', does: '99', says: NOT_UNDERSTOOD },
   {
     at: 'customers',
     what: 'an unknown customer',

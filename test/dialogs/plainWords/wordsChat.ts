@@ -38,7 +38,7 @@ export function sure(task: TaskName, found: Partial<Understanding> = {}): Unders
 
 /** What a sentence is understood as that may ask for any of the tasks. */
 export function unsure(tasks: readonly TaskName[], found: Partial<Understanding> = {}): Understanding {
-  return { ...NOTHING, guesses: tasks.map((task) => ({ task, confidence: 0.4 })), ...found };
+  return { ...NOTHING, guesses: tasks.map((task) => ({ task, confidence: 0.6 })), ...found };
 }
 
 /** What a sentence is understood as that asks for no task. */
