@@ -10,7 +10,6 @@ import { openLocalBackend } from '../services/local/openLocalBackend.js';
 import { loadLanguageBook } from '../services/localization/languageBook.js';
 import type { LanguageBook } from '../services/localization/texts.js';
 import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
-import type { ProductNames } from '../services/search/productSearch.js';
 import { EtagConversationState } from '../services/storage/etagConversationState.js';
 import { LmdbStorage } from '../services/storage/lmdbStorage.js';
 import { DeskUnderstander } from '../services/understanding/deskUnderstander.js';
@@ -18,6 +17,7 @@ import { Intents } from '../services/understanding/intents.js';
 import { loadSentences } from '../services/understanding/loadSentences.js';
 import { DeskAdapter } from './adapter/deskAdapter.js';
 import { installTurnPipeline } from './adapter/turnPipeline.js';
+import type { Config } from './config.js';
 import { createDialogs } from './createDialogs.js';
 import { DeskBot } from './deskBot.js';
 import { openDirectLine } from './directLine/directLine.js';
@@ -28,11 +28,14 @@ import { measuredDesk } from './measuredDesk.js';
 import type { Metrics } from './metrics.js';
 import { mountPortal, type PortalUser } from './portal/portal.js';
 import { portalToken } from './portal/portalToken.js';
-import type { Compose } from './start.js';
+import type { Compose, ProcessTools } from './start.js';
 import { createTurnErrorHandler } from './turnErrors.js';
 
 /** Where the build lays the page: beside the compiled portal. */
 const PAGE = fileURLToPath(new URL('./portal/public/', import.meta.url));
+
+/** The world's own time and chance, for a desk that is in use. */
+const REAL_WORLD = { clock: systemClock, ids: randomIds } as const;
 
 /** What fixes a desk's behaviour from outside: tests and transcripts fix the clock and the ids. */
 export interface DeskOptions {
@@ -57,8 +60,7 @@ export interface OpenDesk {
 /** Opens the embedded back end and the state below `dataDir` and wires the dialogs over them. */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const { dataDir, refundPolicy: policy, clock, ids, languages, intents, log, metrics } = options;
-  const productNames = productNamesIn(languages);
-  const backend = await openLocalBackend({ dataDir, clock, policy, log: reportTo(log), productNames });
+  const backend = await openLocalBackend({ dataDir, clock, policy, log: reportTo(log) });
   const storage = LmdbStorage.open(join(dataDir, 'state'));
   const main = createDialogs({
     ...backend,
@@ -87,38 +89,16 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
 export const compose: Compose = async (config, tools) => {
   const languages = loadLanguageBook(config.defaultLocale);
   const intents = new Intents(loadSentences());
-  const shared = { clock: systemClock, ids: randomIds };
-  const { bot, readiness, close, ...desk } = await openDesk({
-    ...config,
-    ...shared,
-    ...tools,
-    languages,
-    intents,
-  });
+  const desk = await openDesk({ ...config, ...REAL_WORLD, ...tools, languages, intents });
+  const { adapter, directLine, onTurn } = await openChannels(desk.bot, languages, config, tools);
   const anonymous = config.app === undefined;
   const demoUsers = anonymous ? desk.demoUsers : [];
-  const onTurnError = createTurnErrorHandler({
-    ...tools,
-    ids: randomIds,
-    sentence: failureSentence(languages),
-  });
-  const pipeline = { queue: new KeyedQueue(), metrics: tools.metrics, onTurnError };
-  const onTurn = (context: TurnContext) => bot.onTurn(context);
-  const directLine = await openDirectLine({
-    ...config,
-    ...shared,
-    log: tools.log,
-    onTurn,
-    onTurnError,
-    bot: { id: 'reservation-desk', name: 'Reservation Desk' },
-  });
-  installTurnPipeline(directLine.adapter, pipeline);
   // Goes on between the first turns: nobody waits for it.
   void intents.train();
   return {
-    adapter: new DeskAdapter(config.app, pipeline),
+    adapter,
     bot: onTurn,
-    readiness,
+    readiness: desk.readiness,
     directLineToken: portalToken(directLine, {
       anonymous,
       publicUrl: config.publicUrl,
@@ -134,18 +114,26 @@ export const compose: Compose = async (config, tools) => {
         demoUsers,
       }),
     stopChannels: () => directLine.close(),
-    close,
+    close: () => desk.close(),
   };
 };
 
-/** A product's regions and type as users of any language read and type them. */
-function productNamesIn(book: LanguageBook): ProductNames {
-  const languages = book.languages.map((language) => book.textsFor(language));
-  return ({ regions, resourceType }) =>
-    languages.flatMap((texts) => [
-      texts.label('resourceType', resourceType),
-      ...regions.map((region) => texts.label('region', region)),
-    ]);
+/** Both ways in to the bot, with the same around every turn: order, measures, and what is said of a failure. */
+async function openChannels(bot: DeskBot, languages: LanguageBook, config: Config, tools: ProcessTools) {
+  const onTurn = (context: TurnContext) => bot.onTurn(context);
+  const sentence = failureSentence(languages);
+  const onTurnError = createTurnErrorHandler({ ...tools, ids: REAL_WORLD.ids, sentence });
+  const pipeline = { queue: new KeyedQueue(), metrics: tools.metrics, onTurnError };
+  const directLine = await openDirectLine({
+    ...config,
+    ...REAL_WORLD,
+    log: tools.log,
+    onTurn,
+    onTurnError,
+    bot: { id: 'reservation-desk', name: 'Reservation Desk' },
+  });
+  installTurnPipeline(directLine.adapter, pipeline);
+  return { adapter: new DeskAdapter(config.app, pipeline), directLine, onTurn };
 }
 
 function reportTo(log: Logger): DeskLog {

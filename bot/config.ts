@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import { spokenLanguages } from '../services/localization/languageBook.js';
 import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
 import { crossChecks } from './config/crossChecks.js';
 import { readPolicies } from './config/policies.js';
@@ -65,7 +66,7 @@ export function readEnvironment(processEnv: Environment, envFile: string): Envir
 export function parseConfig(environment: Environment): Config {
   const given = givenVariables(environment);
   const { policies, problem } = readPolicies(given);
-  const parsed = environmentSchema(policies).safeParse(given);
+  const parsed = environmentSchema({ policies, languages: spokenLanguages() }).safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemOf(issue, given));
   problems.push(...crossChecks(given).filter(({ name }) => problems.every((known) => known.name !== name)));
   // Which policies there are is not known while their folder cannot be read.

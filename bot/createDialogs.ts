@@ -1,10 +1,12 @@
 import { AccessDialog } from '../dialogs/access/accessDialog.js';
 import { CommandBook } from '../dialogs/commands.js';
 import { ConfigurationDialog } from '../dialogs/configuration/configurationDialog.js';
+import { CourtesyBook } from '../dialogs/courtesies.js';
 import { ExchangeDialog } from '../dialogs/exchange/exchangeDialog.js';
 import { MainDialog } from '../dialogs/mainDialog.js';
 import { offerLanguages } from '../dialogs/menu/languageOffer.js';
 import { OverviewDialog } from '../dialogs/overview/overviewDialog.js';
+import { knownWords } from '../dialogs/plainWords/knownWords.js';
 import { PlainWords } from '../dialogs/plainWords/plainWords.js';
 import { PortfolioDialog } from '../dialogs/portfolio/portfolioDialog.js';
 import type { StepKit } from '../dialogs/prompts/stepKit.js';
@@ -56,7 +58,8 @@ export function createDialogs(parts: DialogParts): MainDialog {
   const kit: StepKit = {
     ids,
     commands: new CommandBook(languages),
-    plainWords: new PlainWords(parts),
+    courtesies: new CourtesyBook(languages),
+    plainWords: new PlainWords({ ...parts, words: knownWords(languages) }),
     offerLanguages: (turn) => offerLanguages(turn, languages),
   };
   return new MainDialog(kit, profiles, {

@@ -33,7 +33,7 @@ export interface Metrics {
 const CHANNELS: ReadonlySet<string> = new Set(['msteams', 'webchat', 'directline', 'emulator', 'test']);
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-const TURN_BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const DURATION_BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** Metrics in a registry of their own, so that two desks in one process do not mix. */
 export function createMetrics(): Metrics {
@@ -69,44 +69,29 @@ function known(names: ReadonlySet<string>, name: string): string {
 
 function createInstruments(registry: Registry) {
   const registers = [registry];
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const timer = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Histogram({ name, help, labelNames, buckets: DURATION_BUCKETS_SECONDS, registers });
   return {
-    turns: new Counter({
-      name: 'desk_turns_total',
-      help: 'Turns of conversations.',
-      labelNames: ['channel', 'outcome'],
-      registers,
-    }),
-    turnSeconds: new Histogram({
-      name: 'desk_turn_duration_seconds',
-      help: 'Time from a turn being admitted to its last reply, waiting for the conversation included.',
-      labelNames: ['channel'],
-      buckets: TURN_BUCKETS_SECONDS,
-      registers,
-    }),
-    http: new Counter({
-      name: 'desk_http_requests_total',
-      help: 'HTTP requests answered.',
-      labelNames: ['method', 'route', 'status'],
-      registers,
-    }),
-    httpSeconds: new Histogram({
-      name: 'desk_http_request_duration_seconds',
-      help: 'Time from the request line to the end of the response.',
-      labelNames: ['route'],
-      buckets: TURN_BUCKETS_SECONDS,
-      registers,
-    }),
-    errors: new Counter({
-      name: 'desk_errors_total',
-      help: 'Errors that ended a turn or a request, by code.',
-      labelNames: ['code'],
-      registers,
-    }),
-    submissions: new Counter({
-      name: 'desk_submissions_total',
-      help: 'Support requests submitted, by kind and outcome.',
-      labelNames: ['kind', 'outcome'],
-      registers,
-    }),
+    turns: counter('desk_turns_total', 'Turns of conversations.', 'channel', 'outcome'),
+    turnSeconds: timer(
+      'desk_turn_duration_seconds',
+      'Time from a turn being admitted to its last reply, waiting for the conversation included.',
+      'channel',
+    ),
+    http: counter('desk_http_requests_total', 'HTTP requests answered.', 'method', 'route', 'status'),
+    httpSeconds: timer(
+      'desk_http_request_duration_seconds',
+      'Time from the request line to the end of the response.',
+      'route',
+    ),
+    errors: counter('desk_errors_total', 'Errors that ended a turn or a request, by code.', 'code'),
+    submissions: counter(
+      'desk_submissions_total',
+      'Support requests submitted, by kind and outcome.',
+      'kind',
+      'outcome',
+    ),
   };
 }

@@ -28,7 +28,7 @@ export interface TaskStep<TDraft extends object> {
 }
 
 /** What leaving a task now would lose; decides what the user is asked. */
-export type AtStake = 'nothing' | 'choices' | 'request';
+export type AtStake = 'nothing' | LeaveData['atStake'];
 
 /** What the waterfall asks its task. */
 export interface TaskHooks<TDraft extends object> {

@@ -1,4 +1,4 @@
-import type { Caller } from './model.js';
+import type { Caller, ReservationRef } from './model.js';
 
 /** Azure roles on a reservation, from the one that may do most. */
 export const ACCESS_ROLES = [
@@ -17,12 +17,6 @@ export interface RoleAssignment {
   readonly role: AccessRole;
 }
 
-/** A reservation of a customer of the caller's. */
-export interface ReservationRef {
-  readonly customerId: string;
-  readonly reservationId: string;
-}
-
 export interface AccessGrant extends ReservationRef {
   readonly email: string;
   readonly role: AccessRole;
@@ -37,7 +31,7 @@ export interface AccessControl {
   list(caller: Caller, ref: ReservationRef): Promise<readonly RoleAssignment[]>;
   /** The person that `grant` would give a role. @throws RefusedError `UserNotFound` */
   findUser(caller: Caller, ref: ReservationRef, email: string): Promise<{ name: string; email: string }>;
-  /** @throws RefusedError `UserNotFound`, `AlreadyGranted` */
+  /** @throws RefusedError `UserNotFound`, `AlreadyGranted`, and `GrantNotPossible` once it expired or was cancelled */
   grant(caller: Caller, grant: AccessGrant): Promise<RoleAssignment>;
   /** @throws RefusedError `AssignmentNotFound`, `LastOwner` */
   revoke(caller: Caller, ref: ReservationRef, assignmentId: string): Promise<void>;

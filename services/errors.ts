@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'AlreadyGranted',
   'AssignmentNotFound',
   'LastOwner',
+  'GrantNotPossible',
   'ScopeNotFound',
   'SettingNotChangeable',
   'SettingChanged',

@@ -87,6 +87,12 @@ export interface Reservation {
   readonly utilization: Utilization;
 }
 
+/** Names one reservation of one customer. */
+export interface ReservationRef {
+  readonly customerId: string;
+  readonly reservationId: string;
+}
+
 export const ISSUE_TYPES = ['Billing', 'SubscriptionManagement', 'ServiceLimits', 'Technical'] as const;
 export type IssueType = (typeof ISSUE_TYPES)[number];
 

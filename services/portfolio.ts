@@ -1,6 +1,7 @@
-import type { Caller, IsoInstant, Reservation, SupportRequest } from './model.js';
+import type { Caller, IsoInstant, Reservation, ReservationRef, SupportRequest } from './model.js';
 import type { Money } from './money.js';
 import type { Page } from './ports.js';
+import type { ReservationCodes, SoughtReservation } from './soughtReservation.js';
 
 /** Days ahead within which expiring reservations are counted. */
 export const EXPIRY_WINDOWS = [30, 60, 90] as const;
@@ -84,14 +85,23 @@ export interface Portfolio {
   openRequests(caller: Caller, slice: PortfolioSlice): Promise<Page<PortfolioRequest>>;
   /** One of them; undefined for one that is not open, or no longer. */
   openRequest(caller: Caller, customerId: string, requestId: string): Promise<PortfolioRequest | undefined>;
+  /** The same by its number alone, such as `SR-000123`. */
+  openRequestNumbered(caller: Caller, requestId: string): Promise<PortfolioRequest | undefined>;
 }
 
 /** Finds a reservation among all of the partner's without its customer being known. */
 export interface ReservationFinder {
   /** Those with this reservation ID, order ID or whole name (folded), at most `limit`. */
-  named(
+  named(caller: Caller, text: string, limit: number): Promise<readonly ReservationRef[]>;
+  /** What those that run or ran to their end are: the same object as long as that is the same. */
+  codes(caller: Caller): Promise<ReservationCodes>;
+  /**
+   * Those that run and fit, the nearest expiry first; undefined where they are more than `limit`, or may be: so many
+   * that they are not looked at one by one.
+   */
+  sought(
     caller: Caller,
-    text: string,
+    sought: SoughtReservation,
     limit: number,
-  ): Promise<readonly { readonly customerId: string; readonly reservationId: string }[]>;
+  ): Promise<readonly ReservationRef[] | undefined>;
 }

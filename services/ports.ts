@@ -5,12 +5,14 @@ import type {
   RequestContact,
   RequestSubmission,
   Reservation,
+  ReservationRef,
   SupportRequest,
 } from './model.js';
 import type { Offer, OfferKey, Product, ProductFamily } from './products.js';
 import type { ExchangeQuote, PurchaseAsk, ReturnAsk } from './quotes/exchangeQuote.js';
 import type { RefundableUnits, RefundOutlook } from './quotes/refundOutlook.js';
 import type { RefundQuote } from './quotes/refundQuote.js';
+import type { Labels } from './search/labels.js';
 import type { HeardWord, Mention } from './search/nameMentions.js';
 
 /** One page of a list; `page` counts from 0. */
@@ -56,9 +58,7 @@ export interface ReservationCatalog {
   get(caller: Caller, customerId: string, reservationId: string): Promise<Reservation | undefined>;
 }
 
-export interface RefundAsk {
-  readonly customerId: string;
-  readonly reservationId: string;
+export interface RefundAsk extends ReservationRef {
   /** Units to return. */
   readonly quantity: number;
 }
@@ -90,7 +90,7 @@ export interface QuoteService {
     returns: readonly ReturnAsk[],
   ): Promise<readonly RefundQuote[]>;
   /** How many units can be returned today. */
-  refundableUnits(caller: Caller, ask: Omit<RefundAsk, 'quantity'>): Promise<RefundableUnits>;
+  refundableUnits(caller: Caller, ref: ReservationRef): Promise<RefundableUnits>;
   /** What the return would bring in `months` calendar months from today, for each of them. */
   refundOutlook(caller: Caller, ask: RefundAsk, months: readonly number[]): Promise<readonly RefundOutlook[]>;
   /** @throws RefusedError also `ProductNotFound` for a purchase that no offer fits */
@@ -114,8 +114,17 @@ export interface ProductCatalog {
   families(caller: Caller, ask: ProductAsk): Promise<readonly ProductFamily[]>;
   /** By family and size. A `page` past the end gives the last page. */
   list(caller: Caller, ask: ProductAsk, page: number, pageSize: number): Promise<Page<Product>>;
-  /** By part of the SKU, family, type, region or size (`8 vcpu`, `32 gib`), forgiving of case and a typo. */
-  search(caller: Caller, ask: ProductAsk, text: string, limit: number): Promise<SearchResult<Product>>;
+  /**
+   * By part of the SKU, family, type, region or size (`8 vcpu`, `32 gib`), forgiving of case and a typo.
+   * @param labels by which the user sees types and regions, too
+   */
+  search(
+    caller: Caller,
+    ask: ProductAsk,
+    text: string,
+    limit: number,
+    labels?: Labels,
+  ): Promise<SearchResult<Product>>;
   get(caller: Caller, customerId: string, sku: string): Promise<Product | undefined>;
   /** Price in the customer's billing currency; undefined where there is no such offer. */
   offer(caller: Caller, customerId: string, key: OfferKey): Promise<Offer | undefined>;

@@ -1,5 +1,4 @@
-import type { ReservationRef } from './accessControl.js';
-import type { AppliedScope, Caller, Reservation, ScopeType } from './model.js';
+import type { AppliedScope, Caller, Reservation, ReservationRef, ScopeType } from './model.js';
 import type { Page } from './ports.js';
 
 /** Somewhere that a reservation's discount can be applied. `id` is its Azure resource ID. */

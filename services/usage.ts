@@ -1,7 +1,9 @@
-import type { ReservationRef } from './accessControl.js';
-import type { Caller, IsoDate } from './model.js';
+import type { Caller, IsoDate, ReservationRef } from './model.js';
 
-/** Daily use of one reservation, newest first, in percent (0–100): at most the last 30 recorded days. */
+/** Most days that a history gives and a report covers. */
+export const MAX_USAGE_DAYS = 30;
+
+/** Daily use of one reservation, newest first, in percent (0–100): at most the last `MAX_USAGE_DAYS` recorded ones. */
 export interface DailyUsage {
   readonly lastDay: IsoDate;
   readonly percents: readonly number[];

@@ -94,12 +94,7 @@ function isInError(node: ts.Node): boolean {
 }
 
 function literalsOf(file: string, matches: (node: Literal) => boolean): string[] {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(join(ROOT, file), 'utf8'),
-    ts.ScriptTarget.ES2022,
-    true,
-  );
+  const source = sourceOf(file);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (isLiteral(node) && /\p{L}{2}/u.test(node.text) && !TEXT_KEY.test(node.text) && matches(node)) {
@@ -110,4 +105,16 @@ function literalsOf(file: string, matches: (node: Literal) => boolean): string[]
   };
   visit(source);
   return found;
+}
+
+const sources = new Map<string, ts.SourceFile>();
+
+/** Each file is parsed once for all tests. */
+function sourceOf(file: string): ts.SourceFile {
+  const kept = sources.get(file);
+  if (kept) return kept;
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  sources.set(file, source);
+  return source;
 }

@@ -19,7 +19,7 @@ Everything:  npm run --silent quote -- --all --json
   --on DAY                   as of this UTC day, such as 2027-03-01, or instant, such as 2027-03-01T09:30:00Z; without
                              it, as of now
   --policy POLICY            refund policy; without it, the desk's own (REFUND_POLICY)
-  --language LANGUAGE        en or fr; without it, the desk's own (DEFAULT_LOCALE)
+  --language LANGUAGE        such as en or fr; without it, the desk's own (DEFAULT_LOCALE)
   --json                     one JSON object a quote and line, amounts in minor units (cents). Use npm run --silent, so
                              that npm adds no lines of its own
   --help                     this text

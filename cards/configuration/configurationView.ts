@@ -1,13 +1,8 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { AppliedScope, Customer, Reservation } from '../../services/model.js';
+import type { Customer, Reservation } from '../../services/model.js';
 import type { Button } from '../button.js';
+import { type NamedScope, targetInWords } from '../scopeInWords.js';
 import type { ConfigurationCardView, ConfigurationFact } from './configurationCard.js';
-
-/** A scope that cannot be taken for another: resource groups of several subscriptions may be called the same. */
-export interface NamedScope extends AppliedScope {
-  /** Name of the subscription that a resource group is in; absent for other scopes, and where it is not known. */
-  readonly subscription?: string | undefined;
-}
 
 export interface ConfigurationModel {
   readonly customer: Customer;
@@ -39,21 +34,12 @@ export function switchInWords(texts: Texts, which: 'flexibility' | 'renewal', is
   return texts.say(`configuration.states.${which}${isOn ? 'On' : 'Off'}`);
 }
 
-/** Type and target of a scope on one line; shared has no target. */
-export function scopeInWords(texts: Texts, scope: NamedScope): string {
-  return inOneLine(texts.label('scope', scope.type), scope.displayName, scope.subscription);
-}
-
-function inOneLine(...names: readonly (string | undefined)[]): string {
-  return names.filter((name) => name !== undefined).join(' · ');
-}
-
 function factsOf(
   texts: Texts,
   { displayName, instanceFlexibility, renew }: Reservation,
   scope: NamedScope,
 ): ConfigurationFact[] {
-  const target = inOneLine(scope.displayName, scope.subscription);
+  const target = targetInWords(scope);
   return [
     { label: texts.say('configuration.facts.displayName'), value: displayName },
     { label: texts.say('configuration.facts.scope'), value: texts.label('scope', scope.type) },

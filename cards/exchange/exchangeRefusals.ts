@@ -1,4 +1,4 @@
-import type { TextParams, Texts } from '../../services/localization/texts.js';
+import type { TextKey, TextParams, Texts } from '../../services/localization/texts.js';
 import type { ExchangeQuote, ExchangeRefusal } from '../../services/quotes/exchangeQuote.js';
 import type { QuoteRefusalView } from '../quote/quoteCard.js';
 import { purchaseTitle } from './lineWords.js';
@@ -79,48 +79,43 @@ function wordsOf(texts: Texts, { code, figures }: Pick<ExchangeRefusal, 'code' |
 }
 
 function remedyOf(texts: Texts, refusal: ExchangeRefusal, quote: ExchangeQuote): string {
-  const { code, passingQuantity, returnIndex } = refusal;
+  const { passingQuantity, returnIndex } = refusal;
   const fewer =
     passingQuantity === undefined || returnIndex === undefined
       ? ''
       : texts.say('exchange.remedy.give', { count: passingQuantity });
-  return [fewer, remedyOfCode(texts, refusal, quote, code)].filter((remedy) => remedy !== '').join(' ');
+  return [fewer, otherRemedyOf(texts, refusal, quote)].filter((remedy) => remedy !== '').join(' ');
 }
 
-function remedyOfCode(
+/** Refusals whose remedy is the same whatever their figures. */
+const REMEDIES = {
+  NothingReturned: 'exchange.remedy.addReturn',
+  NothingBought: 'exchange.remedy.addPurchase',
+  ReturnedTwice: 'exchange.remedy.once',
+  AlreadyRequested: 'quote.remedy.withdraw',
+  NotExchangeable: 'exchange.remedy.anotherReturn',
+  Expired: 'exchange.remedy.anotherReturn',
+  Cancelled: 'exchange.remedy.anotherReturn',
+  Processing: 'quote.remedy.wait',
+  SavingsPlanCovers: 'exchange.remedy.refund',
+} as const satisfies Partial<Record<ExchangeRefusal['code'], TextKey>>;
+
+function otherRemedyOf(
   texts: Texts,
-  { figures, returnIndex, purchaseIndex, passingQuantity }: ExchangeRefusal,
+  { code, figures, returnIndex, purchaseIndex, passingQuantity }: ExchangeRefusal,
   { purchases }: ExchangeQuote,
-  code: ExchangeRefusal['code'],
 ): string {
+  const wanted = String(figures.with ?? '');
   switch (code) {
-    case 'NothingReturned':
-      return texts.say('exchange.remedy.addReturn');
-    case 'NothingBought':
-      return texts.say('exchange.remedy.addPurchase');
-    case 'ReturnedTwice':
-      return texts.say('exchange.remedy.once');
     case 'InvalidQuantity':
       return '';
-    case 'AlreadyRequested':
-      return texts.say('quote.remedy.withdraw');
-    case 'NotExchangeable':
-    case 'Expired':
-    case 'Cancelled':
-      return texts.say('exchange.remedy.anotherReturn');
-    case 'Processing':
-      return texts.say('quote.remedy.wait');
-    case 'SavingsPlanCovers':
-      return texts.say('exchange.remedy.refund');
     case 'OtherType':
       return returnIndex === undefined
-        ? texts.say('exchange.remedy.matchingProduct', {
-            with: texts.label('resourceType', String(figures.with ?? '')),
-          })
+        ? texts.say('exchange.remedy.matchingProduct', { with: texts.label('resourceType', wanted) })
         : texts.say('exchange.remedy.alone');
     case 'OtherCurrency':
       return returnIndex === undefined
-        ? texts.say('exchange.remedy.matchingCurrency', { with: String(figures.with ?? '') })
+        ? texts.say('exchange.remedy.matchingCurrency', { with: wanted })
         : texts.say('exchange.remedy.alone');
     case 'CommitmentTooSmall': {
       const purchase = purchases[purchaseIndex ?? -1];
@@ -128,5 +123,7 @@ function remedyOfCode(
         ? texts.say('exchange.remedy.larger')
         : texts.say('exchange.remedy.get', { quantity: texts.number(passingQuantity), sku: purchase.sku });
     }
+    default:
+      return texts.say(REMEDIES[code]);
   }
 }

@@ -1,6 +1,7 @@
 import type { Texts } from '../../services/localization/texts.js';
 import type { Customer, Reservation, ReservationState } from '../../services/model.js';
 import type { Button, ButtonRow } from '../button.js';
+import { type NamedScope, scopeInWords } from '../scopeInWords.js';
 import type { OverviewCardView, OverviewFact, OverviewNotice } from './overviewCard.js';
 import { type UsageModel, usageView } from './usageView.js';
 import { utilizationBars } from './utilizationBars.js';
@@ -9,6 +10,8 @@ import { utilizationBars } from './utilizationBars.js';
 export interface OverviewModel {
   readonly customer: Customer;
   readonly reservation: Reservation;
+  /** The reservation's scope. */
+  readonly scope: NamedScope;
   readonly state: ReservationState;
   /** Whole UTC days until the expiry date. */
   readonly daysLeft: number;
@@ -36,7 +39,7 @@ export function overviewView(
     customer: texts.say('overview.of', { customer: customer.name }),
     notices: noticesOf(texts, model),
     sections: [
-      { facts: productFacts(texts, reservation) },
+      { facts: productFacts(texts, model) },
       { facts: termFacts(texts, model) },
       { facts: moneyFacts(texts, reservation) },
       { facts: idFacts(texts, reservation) },
@@ -62,19 +65,14 @@ function noticesOf(texts: Texts, model: OverviewModel): OverviewNotice[] {
   return [{ text, style: 'warning' }];
 }
 
-function productFacts(texts: Texts, reservation: Reservation): OverviewFact[] {
-  const { sku, resourceType, region, quantity, appliedScope } = reservation;
-  const scope = texts.label('scope', appliedScope.type);
-  const { displayName } = appliedScope;
+function productFacts(texts: Texts, { reservation, scope }: OverviewModel): OverviewFact[] {
+  const { sku, resourceType, region, quantity } = reservation;
   return [
     { label: texts.say('overview.product'), value: sku },
     { label: texts.say('overview.type'), value: texts.label('resourceType', resourceType) },
     { label: texts.say('overview.region'), value: texts.label('region', region) },
     { label: texts.say('overview.quantity'), value: texts.number(quantity) },
-    {
-      label: texts.say('overview.scope'),
-      value: displayName === undefined ? scope : `${scope} · ${displayName}`,
-    },
+    { label: texts.say('overview.scope'), value: scopeInWords(texts, scope) },
   ];
 }
 

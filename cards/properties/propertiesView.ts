@@ -1,11 +1,14 @@
 import type { Texts } from '../../services/localization/texts.js';
 import type { Customer, Reservation, ReservationState } from '../../services/model.js';
 import type { Button } from '../button.js';
+import { type NamedScope, scopeInWords } from '../scopeInWords.js';
 import type { PropertiesCardView, Property } from './propertiesCard.js';
 
 export interface PropertiesModel {
   readonly customer: Customer;
   readonly reservation: Reservation;
+  /** The reservation's scope. */
+  readonly scope: NamedScope;
   /** As it stands today. */
   readonly state: ReservationState;
 }
@@ -40,23 +43,19 @@ export function propertiesAsText(texts: Texts, model: PropertiesModel): string {
     .join('\n');
 }
 
-function idsOf(texts: Texts, { customer, reservation }: PropertiesModel): Property[] {
-  const { id, orderId, appliedScope } = reservation;
+function idsOf(texts: Texts, { customer, reservation, scope }: PropertiesModel): Property[] {
+  const { id, orderId } = reservation;
   return [
     { label: texts.say('overview.reservationId'), value: id },
     { label: texts.say('overview.orderId'), value: orderId },
     { label: texts.say('properties.customerId'), value: customer.id },
     { label: texts.say('properties.domain'), value: customer.domain },
-    ...(appliedScope.id === undefined
-      ? []
-      : [{ label: texts.say('properties.scopeId'), value: appliedScope.id }]),
+    ...(scope.id === undefined ? [] : [{ label: texts.say('properties.scopeId'), value: scope.id }]),
   ];
 }
 
-function factsOf(texts: Texts, { reservation, state }: PropertiesModel): Property[] {
-  const { sku, resourceType, region, quantity, term, billingPlan, appliedScope } = reservation;
-  const scope = texts.label('scope', appliedScope.type);
-  const { displayName } = appliedScope;
+function factsOf(texts: Texts, { reservation, scope, state }: PropertiesModel): Property[] {
+  const { sku, resourceType, region, quantity, term, billingPlan } = reservation;
   return [
     { label: texts.say('overview.product'), value: sku },
     { label: texts.say('overview.type'), value: texts.label('resourceType', resourceType) },
@@ -67,9 +66,6 @@ function factsOf(texts: Texts, { reservation, state }: PropertiesModel): Propert
     { label: texts.say('overview.benefitStart'), value: texts.date(reservation.benefitStart) },
     { label: texts.say('overview.expiry'), value: texts.date(reservation.expiryDate) },
     { label: texts.say('overview.state'), value: texts.label('state', state) },
-    {
-      label: texts.say('overview.scope'),
-      value: displayName === undefined ? scope : `${scope} · ${displayName}`,
-    },
+    { label: texts.say('overview.scope'), value: scopeInWords(texts, scope) },
   ];
 }

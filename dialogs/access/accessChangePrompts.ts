@@ -2,10 +2,10 @@ import {
   ACCESS_ROLES,
   type AccessGrant,
   type AccessRole,
-  type ReservationRef,
   type RoleAssignment,
 } from '../../services/accessControl.js';
 import type { Texts } from '../../services/localization/texts.js';
+import type { ReservationRef } from '../../services/model.js';
 import { type ChangeInWords, ChangePrompt } from '../change/changePrompt.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { StepKit } from '../prompts/stepKit.js';

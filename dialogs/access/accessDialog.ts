@@ -1,6 +1,6 @@
 import type { AccessRole, RoleAssignment } from '../../services/accessControl.js';
 import type { Clock } from '../../services/clock.js';
-import { RefusedError } from '../../services/errors.js';
+import { type ErrorCode, RefusedError } from '../../services/errors.js';
 import { type Refusable, sayRefusal } from '../change/sayRefusal.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
@@ -17,6 +17,7 @@ import type { AtStake } from '../taskWaterfall.js';
 import { GRANT_PROMPT, GrantPrompt, REVOKE_PROMPT, RevokePrompt } from './accessChangePrompts.js';
 import { type AccessPorts, namesOf } from './accessPorts.js';
 import { ACCESS_PROMPT, type AccessAnswer, type AccessData, AccessPrompt } from './accessPrompt.js';
+import type { AccessWish } from './accessWords.js';
 import { grantForm } from './grantForm.js';
 
 export const ACCESS_DIALOG = 'access';
@@ -25,15 +26,21 @@ export const ACCESS_DIALOG = 'access';
 export interface AccessOptions extends ReservationOptions {
   /** Whose access is meant: that person's roles are shown first, and the form to grant one is filled in with it. */
   readonly email?: string;
+  /** What the user's own words want. */
+  readonly access?: AccessWish;
 }
 
 interface AccessDraft extends ReservationDraft {
   /** Whose access was meant when the task was begun. */
   email?: string;
+  /** What was wanted when the task was begun, until the list comes up. */
+  wish?: AccessWish;
   /** Whether the list was shown with that person's roles. */
   isBegun?: boolean;
   /** The form to grant a role, as far as it is filled in. */
   entries: FormEntries;
+  /** The address in the form that nobody has. */
+  unknownEmail?: string;
   /** What is to be confirmed. */
   grant?: { email: string; role: AccessRole };
   revoke?: RoleAssignment;
@@ -47,7 +54,7 @@ export class AccessDialog extends ReservationTaskDialog<AccessDraft> {
     clock: Clock,
   ) {
     super(ACCESS_DIALOG, kit, ports, clock);
-    this.addDialog(new AccessPrompt(kit, ports));
+    this.addDialog(new AccessPrompt(kit, ports, clock));
     this.addDialog(new FormPrompt(kit, grantForm));
     this.addDialog(new GrantPrompt(kit, ports));
     this.addDialog(new RevokePrompt(kit, ports));
@@ -62,12 +69,17 @@ export class AccessDialog extends ReservationTaskDialog<AccessDraft> {
   }
 
   protected override newDraft(options: AccessOptions): AccessDraft {
-    const { email } = options;
-    return { ...this.chosenIn(options), ...(email !== undefined && { email }), entries: {} };
+    const { email, access } = options;
+    return {
+      ...this.chosenIn(options),
+      ...(email !== undefined && { email }),
+      ...(access && { wish: access }),
+      entries: {},
+    };
   }
 
   protected override atStake({ entries }: AccessDraft): AtStake {
-    return Object.values(entries).some((entry) => entry !== '') ? 'choices' : 'nothing';
+    return Object.values(entries).some((entry) => entry !== '') ? 'change' : 'nothing';
   }
 
   protected override async onLeave(_draft: AccessDraft, _choice: unknown, turn: DeskTurn): Promise<void> {
@@ -77,57 +89,72 @@ export class AccessDialog extends ReservationTaskDialog<AccessDraft> {
   protected override forgetDetails(draft: AccessDraft): void {
     draft.entries = {};
     delete draft.email;
+    delete draft.wish;
   }
 
   private async showList(step: TaskContext<AccessDraft>) {
-    const { email, isBegun } = step.draft;
+    const { email, isBegun, wish } = step.draft;
     step.draft.isBegun = true;
+    delete step.draft.wish;
     const data: AccessData = {
       ...refOf(step.draft),
-      ...(email !== undefined && !isBegun && { query: email }),
+      ...(email !== undefined && !isBegun && !wish && { query: email }),
+      ...(wish && { wish }),
     };
     return step.ask(ACCESS_PROMPT, data);
   }
 
-  private keepChosen(draft: AccessDraft, value: unknown): string {
+  private keepChosen(draft: AccessDraft, value: unknown, turn: DeskTurn): string | Promise<string> {
     const answer = value as AccessAnswer;
     if (answer.kind === 'done') return 'end';
     if (answer.kind === 'revoke') {
       draft.revoke = answer.assignment;
       return 'revoke';
     }
-    const { email = draft.entries.email ?? draft.email, role } = answer;
+    const { email = draft.entries.email ?? draft.email, role, isSaid } = answer;
     draft.entries = { ...draft.entries, ...(email !== undefined && { email }), ...(role && { role }) };
     delete draft.email;
-    return 'form';
+    return isSaid && email !== undefined && role ? this.wantGrant(draft, email, role, turn) : 'form';
   }
 
   private async askWhom(step: TaskContext<AccessDraft>) {
     const { draft, turn } = step;
     const facts = await namesOf(this.ports, turn, refOf(draft));
-    return step.ask(grantForm.id, { entries: draft.entries, facts } satisfies FormData);
+    const { unknownEmail } = draft;
+    delete draft.unknownEmail;
+    const data: FormData =
+      unknownEmail === undefined
+        ? { entries: draft.entries, facts }
+        : { entries: draft.entries, facts: { ...facts, unknownEmail }, flagged: ['email'] };
+    return step.ask(grantForm.id, data);
   }
 
   private keepEntered(draft: AccessDraft, entered: unknown): void {
     draft.entries = entered as FormEntries;
   }
 
-  /** Whom nobody can give the role is refused here, before there is anything to confirm. */
-  private async keepForm(draft: AccessDraft, value: unknown, turn: DeskTurn): Promise<'form' | undefined> {
+  private keepForm(draft: AccessDraft, value: unknown, turn: DeskTurn): Promise<string> {
     const { values, entries } = value as FormAnswer;
     draft.entries = entries;
-    const ref = refOf(draft);
     // The form lets only roles through.
-    const role = values.role as AccessRole;
-    const isPossible = await this.unlessRefused(turn, async () => {
-      const { email } = await this.ports.access.findUser(turn.caller, ref, values.email ?? '');
+    return this.wantGrant(draft, values.email ?? '', values.role as AccessRole, turn);
+  }
+
+  /** Whom nobody can give the role is refused here, before there is anything to confirm. @returns the step to show next */
+  private async wantGrant(draft: AccessDraft, wanted: string, role: AccessRole, turn: DeskTurn) {
+    const ref = refOf(draft);
+    const refusal = await this.refusalOf(turn, async () => {
+      const { email } = await this.ports.access.findUser(turn.caller, ref, wanted);
       const assignments = await this.ports.access.list(turn.caller, ref);
       if (assignments.some((one) => one.email === email && one.role === role)) {
         throw new RefusedError('AlreadyGranted', `${role} is granted already`);
       }
       draft.grant = { email, role };
     });
-    return isPossible ? undefined : 'form';
+    if (refusal === 'UserNotFound' && draft.entries.email !== undefined) {
+      draft.unknownEmail = draft.entries.email;
+    }
+    return refusal === undefined ? 'grant' : 'form';
   }
 
   private async confirmGrant(step: TaskContext<AccessDraft>) {
@@ -139,7 +166,7 @@ export class AccessDialog extends ReservationTaskDialog<AccessDraft> {
     const { grant } = draft;
     if (value !== true || !grant) await turn.say('change.declined');
     else {
-      await this.unlessRefused(turn, async () => {
+      await this.refusalOf(turn, async () => {
         const granted = await this.ports.access.grant(turn.caller, { ...refOf(draft), ...grant });
         await turn.say('access.granted', wordsOf(turn, granted));
       });
@@ -157,7 +184,7 @@ export class AccessDialog extends ReservationTaskDialog<AccessDraft> {
     const { revoke } = draft;
     if (value !== true || !revoke) await turn.say('change.declined');
     else {
-      await this.unlessRefused(turn, async () => {
+      await this.refusalOf(turn, async () => {
         await this.ports.access.revoke(turn.caller, refOf(draft), revoke.id);
         await turn.say('access.revoked', wordsOf(turn, revoke));
       });
@@ -166,14 +193,14 @@ export class AccessDialog extends ReservationTaskDialog<AccessDraft> {
     return 'list';
   }
 
-  /** Says why a change is refused; other failures go on to the caller. @returns whether it was not refused */
-  private async unlessRefused(turn: DeskTurn, act: () => Promise<void>): Promise<boolean> {
+  /** Says why a change is refused; other failures go on to the caller. @returns the reason; undefined when it was made */
+  private async refusalOf(turn: DeskTurn, act: () => Promise<void>): Promise<ErrorCode | undefined> {
     try {
       await act();
-      return true;
+      return undefined;
     } catch (error) {
       await sayRefusal(turn, this.ports.colleagues, ACCESS_CHANGE, error);
-      return false;
+      return error instanceof RefusedError ? error.code : undefined;
     }
   }
 }
@@ -181,7 +208,7 @@ export class AccessDialog extends ReservationTaskDialog<AccessDraft> {
 /** Refusals after which the form or the list shows the present state. */
 const ACCESS_CHANGE: Refusable = {
   change: 'changeAccess',
-  codes: ['UserNotFound', 'AlreadyGranted', 'AssignmentNotFound', 'LastOwner'],
+  codes: ['UserNotFound', 'AlreadyGranted', 'AssignmentNotFound', 'LastOwner', 'GrantNotPossible'],
 };
 
 function wordsOf(

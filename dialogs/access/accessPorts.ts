@@ -1,5 +1,6 @@
-import type { AccessControl, ReservationRef } from '../../services/accessControl.js';
+import type { AccessControl } from '../../services/accessControl.js';
 import type { LanguageBook } from '../../services/localization/texts.js';
+import type { ReservationRef } from '../../services/model.js';
 import type { Colleagues } from '../../services/roles.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { findCustomer, findReservation, type Lookups } from '../reservations/lookups.js';

@@ -1,5 +1,7 @@
-import type { AccessRole, ReservationRef, RoleAssignment } from '../../services/accessControl.js';
+import type { AccessRole, RoleAssignment } from '../../services/accessControl.js';
+import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { ReservationRef } from '../../services/model.js';
 import { allows } from '../../services/roles.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Heard } from '../plainWords/plainWords.js';
@@ -12,7 +14,8 @@ import type { Press } from '../prompts/turnInput.js';
 import { roleRefusal } from '../roles/roleRefusal.js';
 import { type AccessPorts, namesOf } from './accessPorts.js';
 import { type AccessWish, AccessWords } from './accessWords.js';
-import { assignmentsMeant, ofPerson } from './assignmentsMeant.js';
+import { assignmentsMeant, ofPerson, withoutNames } from './assignmentsMeant.js';
+import { grantRefusal } from './grantRefusal.js';
 
 export const ACCESS_PROMPT = 'accessList';
 
@@ -22,11 +25,14 @@ const LONGEST_QUERY = 254;
 export interface AccessData extends ListData, ReservationRef {
   /** Who was looked for, while only that person's roles are shown. */
   readonly query?: string;
+  /** What the user wants already when the list would come up: the list is passed by where that is clear. */
+  readonly wish?: AccessWish;
 }
 
 export type AccessAnswer =
   | { readonly kind: 'done' }
-  | { readonly kind: 'grant'; readonly email?: string; readonly role?: AccessRole }
+  /** `isSaid` when the task was begun with it. */
+  | { readonly kind: 'grant'; readonly email?: string; readonly role?: AccessRole; readonly isSaid?: true }
   | { readonly kind: 'revoke'; readonly assignment: RoleAssignment };
 
 type AccessReading = Reading<AccessData, AccessAnswer>;
@@ -39,6 +45,7 @@ export class AccessPrompt extends ListPrompt<AccessData, AccessAnswer> {
   constructor(
     kit: StepKit,
     private readonly ports: AccessPorts,
+    private readonly clock: Clock,
   ) {
     super(ACCESS_PROMPT, kit);
     this.words = new AccessWords(ports.languages);
@@ -50,14 +57,15 @@ export class AccessPrompt extends ListPrompt<AccessData, AccessAnswer> {
     const hits = data.query === undefined ? all : assignmentsMeant(all, data.query);
     const { items, page, pageCount } = pageOf(hits, data.page);
     const mayChange = allows(turn.caller, 'changeAccess');
+    const refusal = await this.grantRefusal(turn, data);
     const parts = [
       await this.headline(turn, data, hits.length),
       pageCount > 1 ? texts.say('list.page', { page: page + 1, pageCount }) : '',
-      mayChange ? '' : await this.refusal(turn),
+      refusal ?? '',
       mayChange && hits.length > 0 ? texts.say('access.howTo') : '',
     ];
     const names = [
-      ...(mayChange ? ['grant' as const] : []),
+      ...(refusal === undefined ? ['grant' as const] : []),
       ...(data.query === undefined ? [] : ['all' as const]),
     ];
     return {
@@ -71,14 +79,29 @@ export class AccessPrompt extends ListPrompt<AccessData, AccessAnswer> {
     };
   }
 
-  /** Whoever types the words of a button that is not drawn, or sends its press, is told which role it takes. */
+  /** Whoever types the words of a button that is not drawn, or sends its press, is told why. */
   protected override async view(turn: DeskTurn, data: AccessData, step: string): Promise<StepView> {
     const shown = await super.view(turn, data, step);
-    if (allows(turn.caller, 'changeAccess')) return shown;
+    if ((await this.grantRefusal(turn, data)) === undefined) return shown;
     return { ...shown, choices: [...shown.choices, choiceOf(turn.texts, 'grant')] };
   }
 
+  /** Where the wish cannot be granted for a reason that the list tells, or fits nobody, the list comes up. */
+  protected override async begun(turn: DeskTurn, data: AccessData): Promise<AccessReading | undefined> {
+    const { wish } = data;
+    if (!wish) return undefined;
+    const all = await this.assignments(turn, data);
+    const who = withoutNames(wish.who, Object.values(await namesOf(this.ports, turn, data)));
+    const reading = await this.wished(turn, all, { ...wish, who }, data);
+    if (reading.kind === 'answer' && reading.value.kind === 'grant') {
+      return { ...reading, value: { ...reading.value, isSaid: true } };
+    }
+    return reading.kind === 'tell' ? undefined : reading;
+  }
+
+  /** On a list that nobody can pick from, whoever tries all the same sees the list again, which says why. */
   protected override async picked(turn: DeskTurn, item: string, data: AccessData): Promise<AccessReading> {
+    if (!allows(turn.caller, 'changeAccess')) return { kind: 'change', data };
     const all = await this.assignments(turn, data);
     return this.revoke(turn, all, item);
   }
@@ -90,7 +113,7 @@ export class AccessPrompt extends ListPrompt<AccessData, AccessAnswer> {
   ): Promise<AccessReading> {
     switch (action) {
       case 'grant':
-        return this.grant(turn, {});
+        return this.grant(turn, data, {});
       case 'all':
         return { kind: 'change', data: wholeList(data) };
       default:
@@ -117,14 +140,24 @@ export class AccessPrompt extends ListPrompt<AccessData, AccessAnswer> {
     const all = await this.assignments(turn, data);
     // Somebody may be called like one of the words.
     const wish = ofPerson(all, text).length > 0 ? undefined : this.words.read(text);
-    if (wish?.kind === 'grant') {
+    if (wish) return this.wished(turn, all, wish, data);
+    return this.meant(turn, all, { kind: 'revoke', who: text.slice(0, LONGEST_QUERY) }, data);
+  }
+
+  private async wished(
+    turn: DeskTurn,
+    all: readonly RoleAssignment[],
+    wish: AccessWish,
+    data: AccessData,
+  ): Promise<AccessReading> {
+    if (wish.kind === 'grant') {
       const { who, role } = wish;
       const [email, ...others] = who.includes('@') ? [who] : addressesOf(assignmentsMeant(all, who));
       const isClear = email !== undefined && others.length === 0;
-      return this.grant(turn, { ...(isClear && { email }), ...(role && { role }) });
+      return this.grant(turn, data, { ...(isClear && { email }), ...(role && { role }) });
     }
-    if (wish && !allows(turn.caller, 'changeAccess')) return this.refuse(turn);
-    return this.meant(turn, all, wish ?? { kind: 'revoke', who: text.slice(0, LONGEST_QUERY) }, data);
+    if (!allows(turn.caller, 'changeAccess')) return this.tellRole(turn);
+    return this.meant(turn, all, wish, data);
   }
 
   /** Goes on with the one role that is meant, or shows those that may be. */
@@ -148,9 +181,11 @@ export class AccessPrompt extends ListPrompt<AccessData, AccessAnswer> {
 
   private async grant(
     turn: DeskTurn,
+    data: AccessData,
     filledIn: { readonly email?: string; readonly role?: AccessRole },
   ): Promise<AccessReading> {
-    if (!allows(turn.caller, 'changeAccess')) return this.refuse(turn);
+    const refusal = await this.grantRefusal(turn, data);
+    if (refusal !== undefined) return { kind: 'tell', say: refusal };
     return { kind: 'answer', value: { kind: 'grant', ...filledIn } };
   }
 
@@ -160,7 +195,6 @@ export class AccessPrompt extends ListPrompt<AccessData, AccessAnswer> {
     all: readonly RoleAssignment[],
     assignmentId: string,
   ): Promise<AccessReading> {
-    if (!allows(turn.caller, 'changeAccess')) return this.refuse(turn);
     const assignment = all.find(({ id }) => id === assignmentId);
     if (!assignment) return { kind: 'refuse', say: turn.texts.say('errors.AssignmentNotFound') };
     const isLastOwner =
@@ -169,12 +203,13 @@ export class AccessPrompt extends ListPrompt<AccessData, AccessAnswer> {
     return { kind: 'answer', value: { kind: 'revoke', assignment } };
   }
 
-  private async refuse(turn: DeskTurn): Promise<AccessReading> {
-    return { kind: 'refuse', say: await this.refusal(turn) };
+  /** The list says it already, and stands. */
+  private async tellRole(turn: DeskTurn): Promise<AccessReading> {
+    return { kind: 'tell', say: await roleRefusal(turn, this.ports.colleagues, 'changeAccess') };
   }
 
-  private refusal(turn: DeskTurn): Promise<string> {
-    return roleRefusal(turn, this.ports.colleagues, 'changeAccess');
+  private grantRefusal(turn: DeskTurn, data: AccessData): Promise<string | undefined> {
+    return grantRefusal(this.ports, turn, data, this.clock.now());
   }
 
   private async headline(turn: DeskTurn, data: AccessData, count: number): Promise<string> {

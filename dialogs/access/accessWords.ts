@@ -19,6 +19,9 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const NOT_IN_EMAIL = String.raw`\s<>()"'«»“”「」、。,;:\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
 const EMAIL = new RegExp(`[^${NOT_IN_EMAIL}]+@[^${NOT_IN_EMAIL}?!]*[^${NOT_IN_EMAIL}?!.]`, 'u');
 
+/** `d'Omar`, `l’accès`: a letter or two that an apostrophe joins to the word after it. */
+const ELISION = /(?<![\p{L}\p{N}])(\p{L}{1,2})['’ʼ](?=\p{L})/gu;
+
 interface Phrase<T> {
   /** In folded form, between spaces where its language has them. */
   readonly needle: string;
@@ -51,7 +54,7 @@ export class AccessWords {
     if (text.length > LONGEST_WISH) return undefined;
     const email = EMAIL.exec(text)?.[0];
     const spoken = (email === undefined ? text : text.replace(email, ' ')).replace(/[’']s\b/giu, ' ');
-    const line = ` ${foldText(spoken)} `;
+    const line = ` ${foldSpoken(spoken)} `;
     const verb = earliest(line, this.#verbs);
     if (!verb) return undefined;
     const afterVerb = line.replace(verb.needle, ' ');
@@ -67,9 +70,13 @@ export class AccessWords {
 }
 
 function learn<T>(into: Phrase<T>[], words: string, meaning: T): void {
-  for (const word of words.split('|').map(foldText)) {
+  for (const word of words.split('|').map(foldSpoken)) {
     into.push({ needle: UNSPACED.test(word) ? word : ` ${word} `, meaning });
   }
+}
+
+function foldSpoken(text: string): string {
+  return foldText(text.replace(ELISION, '$1 '));
 }
 
 /** The phrase that the line has first; of those that begin at one place the longest, which stands first. */

@@ -25,3 +25,12 @@ export function ofPerson(assignments: readonly RoleAssignment[], who: string): r
     (one) => one.email.toLowerCase() === typed || (name !== '' && foldText(one.name) === name),
   );
 }
+
+/** The words for somebody without those that name something else, such as the customer. */
+export function withoutNames(who: string, names: readonly string[]): string {
+  if (who.includes('@')) return who;
+  const others = new Set(names.flatMap(foldWords));
+  return foldWords(who)
+    .filter((word) => !others.has(word))
+    .join(' ');
+}

@@ -1,6 +1,6 @@
 import type { Clock } from '../../services/clock.js';
 import type { Reservation, ScopeType } from '../../services/model.js';
-import type { NewScope, SettingChange } from '../../services/reservationSettings.js';
+import type { NewScope } from '../../services/reservationSettings.js';
 import { type Refusable, sayRefusal } from '../change/sayRefusal.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
@@ -8,38 +8,23 @@ import { FormPrompt } from '../form/formPrompt.js';
 import type { LeaveChoice } from '../prompts/leavePrompt.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import { findReservation } from '../reservations/lookups.js';
-import {
-  type ReservationDraft,
-  type ReservationOptions,
-  ReservationTaskDialog,
-  refOf,
-} from '../reservations/reservationTaskDialog.js';
+import { ReservationTaskDialog, refOf } from '../reservations/reservationTaskDialog.js';
 import type { TaskContext } from '../taskContext.js';
 import type { AtStake } from '../taskWaterfall.js';
+import type { ConfigurationDraft, ConfigurationOptions } from './configurationDraft.js';
 import type { ConfigurationPorts } from './configurationPorts.js';
 import {
   CONFIGURATION_PROMPT,
   type ConfigurationAnswer,
+  type ConfigurationData,
   ConfigurationPrompt,
 } from './configurationPrompt.js';
-import { renameForm } from './renameForm.js';
+import { nameField, renameForm } from './renameForm.js';
 import { SCOPE_TARGET_PROMPT, type ScopeTargetData, ScopeTargetPrompt } from './scopeTargetPrompt.js';
 import { SCOPE_TYPE_PROMPT, ScopeTypePrompt } from './scopeTypePrompt.js';
 import { changeDone, SETTING_CHANGE_PROMPT, SettingChangePrompt } from './settingChangePrompt.js';
 
 export const CONFIGURATION_DIALOG = 'configuration';
-
-interface ConfigurationDraft extends ReservationDraft {
-  scopeType?: ScopeType;
-  /** Of the resource group that is being chosen. */
-  subscriptionId?: string;
-  /** The new name as far as it is written. */
-  name?: FormEntries;
-  /** What is to be confirmed. */
-  change?: SettingChange;
-  /** Whether something was changed since the task began. */
-  hasChanged?: boolean;
-}
 
 /** Customer, reservation, configuration card; a change is chosen, shown before and after, made, and the card comes again. */
 export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraft> {
@@ -66,25 +51,33 @@ export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraf
     );
   }
 
-  protected override newDraft(options: ReservationOptions): ConfigurationDraft {
-    return this.chosenIn(options);
+  protected override newDraft(options: ConfigurationOptions): ConfigurationDraft {
+    const { setting } = options;
+    return { ...this.chosenIn(options), ...(setting && { setting }) };
   }
 
   protected override atStake({ name }: ConfigurationDraft): AtStake {
-    return Object.values(name ?? {}).some((entry) => entry !== '') ? 'choices' : 'nothing';
+    return Object.values(name ?? {}).some((entry) => entry !== '') ? 'change' : 'nothing';
   }
 
   protected override async onLeave({ hasChanged }: ConfigurationDraft, _choice: LeaveChoice, turn: DeskTurn) {
-    await turn.say(hasChanged ? 'configuration.left' : 'commands.cancelled');
+    await turn.say(hasChanged ? 'configuration.left' : 'configuration.leftUnchanged');
   }
 
   protected override forgetDetails(draft: ConfigurationDraft): void {
     delete draft.name;
     delete draft.change;
+    delete draft.setting;
+    delete draft.target;
   }
 
   private async showConfiguration(step: TaskContext<ConfigurationDraft>) {
-    return step.ask(CONFIGURATION_PROMPT, refOf(step.draft));
+    const { draft } = step;
+    const { setting } = draft;
+    delete draft.setting;
+    delete draft.target;
+    const data: ConfigurationData = { ...refOf(draft), ...(setting && { wish: setting }) };
+    return step.ask(CONFIGURATION_PROMPT, data);
   }
 
   private keepAnswer(draft: ConfigurationDraft, value: unknown, turn: DeskTurn): string | Promise<string> {
@@ -94,9 +87,10 @@ export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraf
         draft.change = answer.change;
         return 'confirm';
       case 'scope':
+        if (answer.target !== undefined) draft.target = answer.target;
         return answer.type ? this.keepScopeType(draft, answer.type, turn) : 'scopeType';
       case 'rename':
-        return 'name';
+        return answer.name === undefined ? 'name' : this.keepSaidName(draft, answer.name, turn);
       case 'done':
         return 'end';
     }
@@ -114,8 +108,9 @@ export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraf
   }
 
   private async askSubscription(step: TaskContext<ConfigurationDraft>) {
-    const purpose = step.draft.scopeType === 'ResourceGroup' ? 'GroupSubscription' : 'Single';
-    return step.ask(SCOPE_TARGET_PROMPT, { ...refOf(step.draft), purpose } satisfies ScopeTargetData);
+    if (step.draft.scopeType !== 'ResourceGroup') return this.askTarget(step, { purpose: 'Single' });
+    const data: ScopeTargetData = { ...refOf(step.draft), purpose: 'GroupSubscription' };
+    return step.ask(SCOPE_TARGET_PROMPT, data);
   }
 
   private async keepSubscription(draft: ConfigurationDraft, value: unknown, turn: DeskTurn): Promise<string> {
@@ -127,11 +122,20 @@ export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraf
 
   private async askGroup(step: TaskContext<ConfigurationDraft>) {
     const { scopeType, subscriptionId = '' } = step.draft;
-    const asked =
-      scopeType === 'ResourceGroup'
-        ? { purpose: scopeType, subscriptionId }
-        : { purpose: 'ManagementGroup' as const };
-    return step.ask(SCOPE_TARGET_PROMPT, { ...refOf(step.draft), ...asked } satisfies ScopeTargetData);
+    return scopeType === 'ResourceGroup'
+      ? this.askTarget(step, { purpose: scopeType, subscriptionId })
+      : this.askTarget(step, { purpose: 'ManagementGroup' });
+  }
+
+  /** What was called by name already is looked for at once. */
+  private askTarget(
+    step: TaskContext<ConfigurationDraft>,
+    asked: Pick<ScopeTargetData, 'purpose' | 'subscriptionId'>,
+  ) {
+    const { target } = step.draft;
+    delete step.draft.target;
+    const data: ScopeTargetData = { ...refOf(step.draft), ...asked, ...(target !== undefined && { target }) };
+    return step.ask(SCOPE_TARGET_PROMPT, data);
   }
 
   private async keepGroup(draft: ConfigurationDraft, value: unknown, turn: DeskTurn): Promise<string> {
@@ -151,8 +155,12 @@ export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraf
   }
 
   private async askName(step: TaskContext<ConfigurationDraft>) {
-    const { displayName: name } = await this.reservationOf(step.draft, step.turn);
-    return step.ask(renameForm.id, { entries: step.draft.name ?? {}, facts: { name } } satisfies FormData);
+    const { draft, turn } = step;
+    const { displayName: name } = await this.reservationOf(draft, turn);
+    const flagged = draft.isNameWrong ? ['displayName'] : [];
+    delete draft.isNameWrong;
+    const data: FormData = { entries: draft.name ?? {}, facts: { name }, flagged };
+    return step.ask(renameForm.id, data);
   }
 
   private keepEnteredName(draft: ConfigurationDraft, entered: unknown): void {
@@ -161,14 +169,33 @@ export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraf
 
   private async keepName(draft: ConfigurationDraft, value: unknown, turn: DeskTurn): Promise<string> {
     const { values, entries } = value as FormAnswer;
+    draft.name = entries;
+    return this.wantName(draft, values.displayName, turn);
+  }
+
+  /** A name that cannot be given comes up in the form, with what is wrong. */
+  private async keepSaidName(draft: ConfigurationDraft, name: string, turn: DeskTurn): Promise<string> {
+    const reading = nameField(turn.texts).read(name);
+    if (reading.kind === 'value') return this.wantName(draft, reading.value, turn);
+    draft.name = { displayName: name };
+    draft.isNameWrong = true;
+    await turn.sayText(reading.say);
+    return 'name';
+  }
+
+  /** @returns the step to show next */
+  private async wantName(
+    draft: ConfigurationDraft,
+    name: string | undefined,
+    turn: DeskTurn,
+  ): Promise<string> {
     const { displayName: before } = await this.reservationOf(draft, turn);
-    const after = values.displayName ?? before;
+    const after = name ?? before;
     if (after === before) {
       delete draft.name;
       await turn.say('configuration.already.displayName');
       return 'configuration';
     }
-    draft.name = entries;
     draft.change = { setting: 'displayName', before, after };
     return 'confirm';
   }
@@ -187,7 +214,7 @@ export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraf
       const changed = await this.ports.settings.change(turn.caller, refOf(draft), change);
       draft.hasChanged = true;
       if (change.setting === 'displayName') delete draft.name;
-      await turn.sayText(changeDone(turn.texts, change, changed));
+      await turn.sayText(await changeDone(this.ports, turn, refOf(draft), change, changed));
     } catch (error) {
       await sayRefusal(turn, this.ports.colleagues, CONFIGURATION_CHANGE, error);
     }

@@ -2,33 +2,35 @@ import { configurationCard } from '../../cards/configuration/configurationCard.j
 import { configurationView } from '../../cards/configuration/configurationView.js';
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { Reservation, ScopeType } from '../../services/model.js';
+import type { Reservation, ReservationRef, ScopeType } from '../../services/model.js';
 import type { SettingChange } from '../../services/reservationSettings.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { Heard } from '../plainWords/plainWords.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor } from '../prompts/choice.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 import { findCustomer, findReservation } from '../reservations/lookups.js';
+import { namedScope } from '../reservations/namedScope.js';
 import { configurationChoices, SWITCHES, type SwitchAction, scopeTypeNamed } from './configurationChoices.js';
 import type { ConfigurationPorts } from './configurationPorts.js';
-import { namedScope } from './namedScope.js';
 import { readOnlyReason } from './readOnlyReason.js';
+import type { SettingWish } from './settingWords.js';
 
 export const CONFIGURATION_PROMPT = 'configurationCard';
 
-/** The reservation on screen. */
-export interface ConfigurationData {
-  readonly customerId: string;
-  readonly reservationId: string;
+export interface ConfigurationData extends ReservationRef {
+  /** What the user wants to change already when the card would come up: the card is passed by. */
+  readonly wish?: SettingWish;
 }
 
 /** What the user wants to change, or that there is nothing more to do. */
 export type ConfigurationAnswer =
   | { readonly kind: 'change'; readonly change: SettingChange }
-  /** `type` is absent while it is not said. */
-  | { readonly kind: 'scope'; readonly type?: ScopeType }
-  | { readonly kind: 'rename' }
+  /** `type` is absent while it is not said; `target` is what the subscription or group is called. */
+  | { readonly kind: 'scope'; readonly type?: ScopeType; readonly target?: string }
+  /** `name` is absent while it is not said. */
+  | { readonly kind: 'rename'; readonly name?: string }
   | { readonly kind: 'done' };
 
 type ConfigurationReading = Reading<ConfigurationData, ConfigurationAnswer>;
@@ -54,10 +56,27 @@ export class ConfigurationPrompt extends CardPrompt<ConfigurationData, Configura
     const reservation = await this.reservationOf(turn, data);
     const reason = await this.readOnlyReason(turn, reservation);
     const { drawn, all } = configurationChoices(texts, reservation, reason !== undefined);
-    const scope = await namedScope(this.ports.settings, caller, data, reservation.appliedScope);
+    const scope = await namedScope(this.ports, caller, data, reservation.appliedScope);
     const model = { customer, reservation, scope, readOnly: reason ?? '' };
     const buttons = drawn.map((choice) => buttonFor(choice, step));
     return { card: configurationCard(configurationView(texts, model, buttons)), choices: all };
+  }
+
+  /** Where nothing can be changed, the card says so. */
+  protected override async begun(
+    turn: DeskTurn,
+    data: ConfigurationData,
+  ): Promise<ConfigurationReading | undefined> {
+    const reading = data.wish && (await this.wished(turn, data.wish, data));
+    return reading?.kind === 'tell' ? undefined : reading;
+  }
+
+  protected override heard(
+    turn: DeskTurn,
+    { said, isAside }: Heard,
+    data: ConfigurationData,
+  ): Promise<ConfigurationReading> | undefined {
+    return isAside || !said.setting ? undefined : this.wished(turn, said.setting, data);
   }
 
   protected override async pressed(
@@ -68,14 +87,26 @@ export class ConfigurationPrompt extends CardPrompt<ConfigurationData, Configura
     if (action === 'done') return { kind: 'answer', value: { kind: 'done' } };
     const reservation = await this.reservationOf(turn, data);
     const reason = await this.readOnlyReason(turn, reservation);
-    if (reason !== undefined) return { kind: 'refuse', say: reason };
+    if (reason !== undefined) return { kind: 'tell', say: reason };
     if (action === 'rename') return { kind: 'answer', value: { kind: 'rename' } };
     if (isSwitch(action)) return switched(turn.texts, reservation, action);
     const type = scopeTypeNamed(item);
     return { kind: 'answer', value: { kind: 'scope', ...(type && { type }) } };
   }
 
-  private reservationOf({ caller }: DeskTurn, { customerId, reservationId }: ConfigurationData) {
+  private async wished(
+    turn: DeskTurn,
+    wish: SettingWish,
+    data: ConfigurationData,
+  ): Promise<ConfigurationReading> {
+    const reservation = await this.reservationOf(turn, data);
+    const reason = await this.readOnlyReason(turn, reservation);
+    if (reason !== undefined) return { kind: 'tell', say: reason };
+    if (wish.kind === 'switch') return switched(turn.texts, reservation, wish.action);
+    return { kind: 'answer', value: wish };
+  }
+
+  private reservationOf({ caller }: DeskTurn, { customerId, reservationId }: ReservationRef) {
     return findReservation(this.ports, caller, customerId, reservationId);
   }
 

@@ -11,8 +11,8 @@ export async function readOnlyReason(
   colleagues: Colleagues,
   now: Date,
 ): Promise<string | undefined> {
-  if (standingOf(reservation, now).state !== 'Succeeded')
-    return turn.texts.say('errors.SettingNotChangeable');
+  const { state } = standingOf(reservation, now);
+  if (state !== 'Succeeded') return turn.texts.say(`configuration.notChangeable.${state}`);
   if (!allows(turn.caller, 'changeConfiguration'))
     return roleRefusal(turn, colleagues, 'changeConfiguration');
   return undefined;

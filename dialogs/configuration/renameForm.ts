@@ -14,7 +14,8 @@ export const renameForm: Form = {
   fields: (texts) => [nameField(texts)],
 };
 
-function nameField(texts: Texts): WrittenField {
+/** The field of the new name. */
+export function nameField(texts: Texts): WrittenField {
   const line = textField(texts, 'line', {
     id: 'displayName',
     texts: 'configuration.fields.displayName',

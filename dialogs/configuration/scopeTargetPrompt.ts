@@ -1,5 +1,5 @@
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { AppliedScope } from '../../services/model.js';
+import type { AppliedScope, ReservationRef } from '../../services/model.js';
 import type { ReservationSettings, ScopeAsk, ScopeTarget } from '../../services/reservationSettings.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Reading } from '../prompts/cardPrompt.js';
@@ -24,12 +24,12 @@ const LONGEST_QUERY = 200;
 /** What is looked for; a resource group is found in the subscription that is chosen before it. */
 export type TargetPurpose = 'Single' | 'GroupSubscription' | 'ResourceGroup' | 'ManagementGroup';
 
-export interface ScopeTargetData extends ListData {
-  readonly customerId: string;
-  readonly reservationId: string;
+export interface ScopeTargetData extends ListData, ReservationRef {
   readonly purpose: TargetPurpose;
   /** Of the resource groups to choose from. */
   readonly subscriptionId?: string;
+  /** What the target was called before the list comes up: when it is clear which is meant, it does not. */
+  readonly target?: string;
   /** What was searched for, while its hits are shown instead of the whole list. */
   readonly query?: string;
 }
@@ -59,6 +59,15 @@ export class ScopeTargetPrompt extends ListPrompt<ScopeTargetData, string> {
       title: texts.say(`configuration.targets.${data.purpose}.title`),
       rows: page.targets.map((target) => rowOf(texts, target, data.purpose, appliedScope)),
     };
+  }
+
+  protected override async begun(
+    turn: DeskTurn,
+    { target, ...data }: ScopeTargetData,
+  ): Promise<ScopeTargetReading | undefined> {
+    if (target === undefined) return undefined;
+    const { hits } = await this.search(turn, data, target.slice(0, LONGEST_QUERY));
+    return hits.length === 0 ? undefined : this.searched(turn, target, data);
   }
 
   protected override async picked(

@@ -1,5 +1,5 @@
 import type { TextKey } from '../../services/localization/texts.js';
-import type { ScopeType } from '../../services/model.js';
+import type { ReservationRef, ScopeType } from '../../services/model.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Reading } from '../prompts/cardPrompt.js';
 import { choiceMeant } from '../prompts/choice.js';
@@ -10,10 +10,7 @@ import { scopeTypeChoices, scopeTypeNamed } from './configurationChoices.js';
 
 export const SCOPE_TYPE_PROMPT = 'scopeType';
 
-export interface ScopeTypeData extends ListData {
-  readonly customerId: string;
-  readonly reservationId: string;
-}
+export type ScopeTypeData = ListData & ReservationRef;
 
 type ScopeTypeReading = Reading<ScopeTypeData, ScopeType>;
 

@@ -1,19 +1,19 @@
-import { scopeInWords, switchInWords } from '../../cards/configuration/configurationView.js';
+import { switchInWords } from '../../cards/configuration/configurationView.js';
+import { scopeInWords } from '../../cards/scopeInWords.js';
 import { RefusedError } from '../../services/errors.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { AppliedScope, Caller, Reservation } from '../../services/model.js';
+import type { AppliedScope, Caller, Reservation, ReservationRef } from '../../services/model.js';
 import type { SettingChange } from '../../services/reservationSettings.js';
 import { type ChangeInWords, ChangePrompt } from '../change/changePrompt.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import { findCustomer, findReservation } from '../reservations/lookups.js';
+import { namedScope } from '../reservations/namedScope.js';
 import type { ConfigurationPorts } from './configurationPorts.js';
-import type { ConfigurationData } from './configurationPrompt.js';
-import { namedScope } from './namedScope.js';
 
 export const SETTING_CHANGE_PROMPT = 'settingChange';
 
-export interface SettingChangeData extends ConfigurationData {
+export interface SettingChangeData extends ReservationRef {
   readonly change: SettingChange;
 }
 
@@ -49,11 +49,10 @@ export class SettingChangePrompt extends ChangePrompt<SettingChangeData> {
       case 'displayName':
         return { before: change.before, after: change.after };
       case 'scope': {
-        const { settings } = this.ports;
         const after = await this.scopeAfter(caller, ref, change.after);
         return {
-          before: scopeInWords(texts, await namedScope(settings, caller, ref, change.before)),
-          after: scopeInWords(texts, await namedScope(settings, caller, ref, after)),
+          before: scopeInWords(texts, await namedScope(this.ports, caller, ref, change.before)),
+          after: scopeInWords(texts, await namedScope(this.ports, caller, ref, after)),
         };
       }
       default: {
@@ -69,7 +68,7 @@ export class SettingChangePrompt extends ChangePrompt<SettingChangeData> {
   /** @throws RefusedError `ScopeNotFound` */
   private async scopeAfter(
     caller: Caller,
-    ref: ConfigurationData,
+    ref: ReservationRef,
     scope: Pick<AppliedScope, 'type' | 'id'>,
   ): Promise<AppliedScope> {
     if (scope.type === 'Shared') return scope;
@@ -80,14 +79,20 @@ export class SettingChangePrompt extends ChangePrompt<SettingChangeData> {
 }
 
 /** What is said once a change is made. */
-export function changeDone(texts: Texts, change: SettingChange, changed: Reservation): string {
+export async function changeDone(
+  { settings }: Pick<ConfigurationPorts, 'settings'>,
+  { texts, caller }: DeskTurn,
+  ref: ReservationRef,
+  change: SettingChange,
+  { displayName, appliedScope }: Reservation,
+): Promise<string> {
   switch (change.setting) {
     case 'displayName':
-      return texts.say('configuration.change.done.displayName', { after: changed.displayName });
-    case 'scope':
-      return texts.say('configuration.change.done.scope', {
-        after: scopeInWords(texts, changed.appliedScope),
-      });
+      return texts.say('configuration.change.done.displayName', { after: displayName });
+    case 'scope': {
+      const after = scopeInWords(texts, await namedScope({ settings }, caller, ref, appliedScope));
+      return texts.say('configuration.change.done.scope', { after });
+    }
     default:
       return texts.say(`configuration.change.done.${stateOf(change.setting, change.after)}`);
   }

@@ -2,6 +2,7 @@ import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { Customer } from '../../services/model.js';
 import type { CustomerDirectory } from '../../services/ports.js';
 import { foldText } from '../../services/search/foldText.js';
+import { MAX_CANDIDATES, type Sought } from '../../services/understanding/understanding.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Heard } from '../plainWords/plainWords.js';
 import { namesSomething } from '../plainWords/saidOptions.js';
@@ -16,6 +17,7 @@ import {
 } from '../prompts/listPrompt.js';
 import { quotedText } from '../prompts/quotedText.js';
 import type { StepKit } from '../prompts/stepKit.js';
+import type { Press } from '../prompts/turnInput.js';
 
 export const CUSTOMER_PROMPT = 'customer';
 
@@ -25,6 +27,8 @@ const LONGEST_QUERY = 100;
 export interface CustomerData extends ListData {
   /** Ids of those whom the user's words may mean: only they are shown until the user wants to see all. */
   readonly candidates?: readonly string[];
+  /** How many of all reservations fit what was said of the one that is looked for, where something was. */
+  readonly soughtFits?: Sought['fits'];
   /** What was searched for, while its hits are shown instead of the whole list. */
   readonly query?: string;
 }
@@ -43,10 +47,10 @@ export class CustomerPrompt extends ListPrompt<CustomerData, string> {
   }
 
   protected override async list(turn: DeskTurn, data: CustomerData): Promise<ListPage> {
-    const { query, page, candidates } = data;
+    const { query, candidates } = data;
     if (query !== undefined) return this.hitsOf(turn, query);
     const meant = await this.meant(turn, candidates);
-    return meant.length > 0 ? candidatesPage(turn.texts, meant) : this.wholeList(turn, page ?? 0);
+    return meant.length > 0 ? candidatesPage(turn.texts, meant) : this.wholeList(turn, data);
   }
 
   /** Whole words of a customer's name or domain are that customer, even where they are those of a task. */
@@ -57,39 +61,46 @@ export class CustomerPrompt extends ListPrompt<CustomerData, string> {
     return hits.some(({ name, domain }) => ` ${foldText(name)} ${foldText(domain)} `.includes(typed));
   }
 
-  protected override heard(_turn: DeskTurn, { isAside, said }: Heard): CustomerReading | undefined {
-    return isAside || !namesSomething(said) ? undefined : { kind: 'said', options: said };
+  /** To say what the reservation is counts in a request, or with a time: else it may be part of a name. */
+  protected override heard(
+    _turn: DeskTurn,
+    { isAside, said, wish, hasExpiry }: Heard,
+  ): CustomerReading | undefined {
+    if (isAside) return undefined;
+    const saysWhat = said.sought !== undefined && (wish !== undefined || hasExpiry);
+    return namesSomething(said) || saysWhat ? { kind: 'said', options: said } : undefined;
   }
 
   protected override async picked(
     turn: DeskTurn,
     item: string,
-    { page = 0 }: CustomerData,
+    data: CustomerData,
   ): Promise<CustomerReading> {
     const customer = await this.customers.get(turn.caller, item);
     if (customer) return { kind: 'answer', value: customer.id };
-    return { kind: 'refuse', say: turn.texts.say('customers.unknown'), data: { page } };
+    return { kind: 'refuse', say: turn.texts.say('customers.unknown'), data: wholeListOf(data) };
   }
 
   protected override async searched(
     turn: DeskTurn,
     text: string,
-    { page = 0 }: CustomerData,
+    data: CustomerData,
   ): Promise<CustomerReading> {
     const query = text.slice(0, LONGEST_QUERY);
     const { hits, clear } = await this.customers.search(turn.caller, query, ROWS_PER_PAGE);
     const [best] = hits;
     if (!best) {
       const say = turn.texts.say('customers.noHit', { query: quotedText(turn.texts, text) });
-      return { kind: 'refuse', say, data: { page } };
+      return { kind: 'refuse', say, data: wholeListOf(data) };
     }
-    if (!clear) return { kind: 'change', data: { page, query } };
+    if (!clear) return { kind: 'change', data: { ...wholeListOf(data), query } };
     await turn.say('customers.taken', { name: best.name });
     return { kind: 'answer', value: best.id };
   }
 
-  protected override chosen(_turn: DeskTurn): CustomerReading {
-    return { kind: 'change', data: {} };
+  protected override chosen(_turn: DeskTurn, _press: Press, data: CustomerData): CustomerReading {
+    const { page: _page, ...rest } = wholeListOf(data);
+    return { kind: 'change', data: rest };
   }
 
   private async meant({ caller }: DeskTurn, ids: readonly string[] = []): Promise<Customer[]> {
@@ -97,13 +108,18 @@ export class CustomerPrompt extends ListPrompt<CustomerData, string> {
     return found.filter((customer) => customer !== undefined);
   }
 
-  private async wholeList({ texts, caller }: DeskTurn, wanted: number): Promise<ListPage> {
+  private async wholeList(
+    { texts, caller }: DeskTurn,
+    { page: wanted = 0, soughtFits }: CustomerData,
+  ): Promise<ListPage> {
     const { items, page, pageCount, total } = await this.customers.list(caller, wanted, ROWS_PER_PAGE);
     const paging = pageCount > 1 ? texts.say('list.page', { page: page + 1, pageCount }) : '';
+    const isLed = soughtFits === 'none' || soughtFits === 'many';
+    const lead = isLed ? texts.say(`understanding.sought.${soughtFits}`, { most: MAX_CANDIDATES }) : '';
     const text =
       total === 0
         ? texts.say('customers.empty')
-        : [texts.say('customers.text', { count: total }), paging, texts.say('customers.searchHint')];
+        : [lead, texts.say('customers.text', { count: total }), paging, texts.say('customers.searchHint')];
     return {
       title: texts.say('customers.title'),
       text: sentences(text),
@@ -130,6 +146,11 @@ export class CustomerPrompt extends ListPrompt<CustomerData, string> {
       choices: [showAll(texts)],
     };
   }
+}
+
+/** The list without what narrows it. */
+function wholeListOf({ page = 0, soughtFits }: CustomerData): CustomerData {
+  return { page, ...(soughtFits && { soughtFits }) };
 }
 
 function candidatesPage(texts: Texts, customers: readonly Customer[]): ListPage {

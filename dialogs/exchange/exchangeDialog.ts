@@ -1,7 +1,5 @@
 import type { Clock } from '../../services/clock.js';
 import type { LanguageBook } from '../../services/localization/texts.js';
-import type { ExchangeAsk } from '../../services/ports.js';
-import type { PurchaseAsk, ReturnAsk } from '../../services/quotes/exchangeQuote.js';
 import { CUSTOMER_PROMPT, type CustomerData, CustomerPrompt } from '../customers/customerPrompt.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { SaidOptions } from '../plainWords/taskWish.js';
@@ -10,7 +8,6 @@ import { QuantityWords } from '../refund/quantityWords.js';
 import type { TaskContext } from '../taskContext.js';
 import { TaskDialog } from '../taskDialog.js';
 import type { AtStake } from '../taskWaterfall.js';
-import type { BasketAnswer } from './basketPrompt.js';
 import { COMPARE_PROMPT, type CompareAnswer, ComparePrompt } from './comparePrompt.js';
 import {
   beginAnew,
@@ -20,7 +17,6 @@ import {
   stepFor,
   takeCustomer,
   takeInstead,
-  takeLines,
 } from './exchangeDraft.js';
 import type { ExchangePorts } from './exchangePorts.js';
 import {
@@ -29,12 +25,13 @@ import {
   type ExchangeQuoteData,
   ExchangeQuotePrompt,
 } from './exchangeQuotePrompt.js';
-import { withoutLine } from './exchangeRemedies.js';
-import { withoutGone } from './goneLines.js';
-import { PURCHASE_DIALOG, PurchaseDialog, type PurchaseOptions } from './purchaseDialog.js';
-import { PURCHASES_BASKET_PROMPT, PurchasesBasketPrompt } from './purchasesBasketPrompt.js';
-import { RETURN_DIALOG, ReturnDialog, type ReturnOptions } from './returnDialog.js';
-import { RETURNS_BASKET_PROMPT, ReturnsBasketPrompt } from './returnsBasketPrompt.js';
+import { dropGone, exchangeSoFar } from './goneLines.js';
+import { PurchaseDialog } from './purchaseDialog.js';
+import { PurchaseSteps } from './purchaseSteps.js';
+import { PurchasesBasketPrompt } from './purchasesBasketPrompt.js';
+import { ReturnDialog } from './returnDialog.js';
+import { ReturnSteps } from './returnSteps.js';
+import { ReturnsBasketPrompt } from './returnsBasketPrompt.js';
 
 export const EXCHANGE_DIALOG = 'exchange';
 
@@ -63,12 +60,8 @@ export class ExchangeDialog extends TaskDialog<ExchangeDraft> {
     this.addDialog(new ComparePrompt(kit, parts));
     this.steps(
       { name: 'customer', ask: this.askCustomer, keep: this.keepCustomer, keepSaid: this.keepSaid },
-      { name: 'return', ask: this.askReturn, keep: this.keepReturn },
-      { name: 'returns', ask: this.showReturns, keep: this.keepReturns },
-      { name: 'anotherReturn', ask: this.askAnotherReturn, keep: this.keepAnotherReturn },
-      { name: 'purchase', ask: this.askPurchase, keep: this.keepPurchase },
-      { name: 'purchases', ask: this.showPurchases, keep: this.keepPurchases },
-      { name: 'anotherPurchase', ask: this.askAnotherPurchase, keep: this.keepAnotherPurchase },
+      ...new ReturnSteps(parts).steps,
+      ...new PurchaseSteps(parts).steps,
       { name: 'quote', ask: this.showQuote, keep: this.keepQuote },
       { name: 'compare', ask: this.compare, keep: this.keepQuote },
       { name: 'refund', ask: this.refund, keep: () => 'end' },
@@ -101,118 +94,13 @@ export class ExchangeDialog extends TaskDialog<ExchangeDraft> {
     return draft.customerId === undefined ? 'customer' : undefined;
   }
 
-  /** The first return; on the way back the last one, to be changed. */
-  private async askReturn(step: TaskContext<ExchangeDraft>) {
-    const { customerId, returns } = await this.exchange(step);
-    if (returns.length > 0 && !step.revisited) return step.pass({ onWayBack: true });
-    const line = returns.at(-1);
-    const others = returns.slice(0, -1);
-    const { begunWith, begunQuantity, candidates, fromWords } = step.draft;
-    const reservationId = step.revisited ? undefined : begunWith;
-    const quantity = step.revisited ? undefined : begunQuantity;
-    return step.ask(RETURN_DIALOG, {
-      customerId,
-      others,
-      ...(line && { line }),
-      ...(reservationId !== undefined && { reservationId }),
-      ...(quantity !== undefined && { quantity }),
-      ...(candidates && returns.length === 0 && { candidates }),
-      ...(fromWords && { fromWords }),
-    } satisfies ReturnOptions);
-  }
-
-  private keepReturn(draft: ExchangeDraft, value: unknown): undefined {
-    draft.returns = [...draft.returns.slice(0, -1), value as ReturnAsk];
-  }
-
-  /** Only asked on demand. */
-  private async askAnotherReturn(step: TaskContext<ExchangeDraft>) {
-    if (!step.revisited) return step.pass();
-    const { customerId, returns } = await this.exchange(step);
-    return step.ask(RETURN_DIALOG, { customerId, others: returns } satisfies ReturnOptions);
-  }
-
-  private keepAnotherReturn(draft: ExchangeDraft, value: unknown): string {
-    draft.returns = [...draft.returns, value as ReturnAsk];
-    return 'returns';
-  }
-
-  private async showReturns(step: TaskContext<ExchangeDraft>) {
-    const skips = step.draft.skipsReturns === true && !step.revisited;
-    delete step.draft.skipsReturns;
-    if (skips) return step.pass({ onWayBack: true });
-    return step.ask(RETURNS_BASKET_PROMPT, await this.exchange(step));
-  }
-
-  private async keepReturns(draft: ExchangeDraft, value: unknown, turn: DeskTurn): Promise<string> {
-    const answer = value as BasketAnswer;
-    switch (answer.kind) {
-      case 'goOn':
-        await this.dropGone(draft, turn);
-        return stepFor(draft, 'purchases');
-      case 'add':
-        return draft.returns.length > 0 ? 'anotherReturn' : 'return';
-      case 'remove':
-        draft.returns = withoutLine(draft.returns, answer.index);
-        return stepFor(draft, 'returns');
-      default:
-        return takeInstead(draft, answer, 'returns');
-    }
-  }
-
-  private async askPurchase(step: TaskContext<ExchangeDraft>) {
-    const { customerId, returns, purchases } = await this.exchange(step);
-    if (purchases.length > 0 && !step.revisited) return step.pass({ onWayBack: true });
-    const line = purchases.at(-1);
-    const others = purchases.slice(0, -1);
-    return step.ask(PURCHASE_DIALOG, {
-      customerId,
-      returns,
-      others,
-      ...(line && { line }),
-    } satisfies PurchaseOptions);
-  }
-
-  private keepPurchase(draft: ExchangeDraft, value: unknown): undefined {
-    draft.purchases = [...draft.purchases.slice(0, -1), value as PurchaseAsk];
-  }
-
-  private async askAnotherPurchase(step: TaskContext<ExchangeDraft>) {
-    const { customerId, returns, purchases } = await this.exchange(step);
-    return step.ask(PURCHASE_DIALOG, { customerId, returns, others: purchases } satisfies PurchaseOptions);
-  }
-
-  private keepAnotherPurchase(draft: ExchangeDraft, value: unknown): string {
-    draft.purchases = [...draft.purchases, value as PurchaseAsk];
-    return 'purchases';
-  }
-
-  private async showPurchases(step: TaskContext<ExchangeDraft>) {
-    return step.ask(PURCHASES_BASKET_PROMPT, await this.exchange(step));
-  }
-
-  private keepPurchases(draft: ExchangeDraft, value: unknown): string {
-    const answer = value as BasketAnswer;
-    switch (answer.kind) {
-      case 'goOn':
-        return 'quote';
-      case 'add':
-        return draft.purchases.length > 0 ? 'anotherPurchase' : 'purchase';
-      case 'remove':
-        draft.purchases = withoutLine(draft.purchases, answer.index);
-        return stepFor(draft, 'purchases');
-      default:
-        return takeInstead(draft, answer, 'purchases');
-    }
-  }
-
   private async showQuote(step: TaskContext<ExchangeDraft>) {
-    const data: ExchangeQuoteData = { ...(await this.exchange(step)), offersRefund: true };
+    const data: ExchangeQuoteData = { ...(await exchangeSoFar(this.parts, step)), offersRefund: true };
     return step.ask(EXCHANGE_QUOTE_PROMPT, data);
   }
 
   private async compare(step: TaskContext<ExchangeDraft>) {
-    return step.ask(COMPARE_PROMPT, await this.exchange(step));
+    return step.ask(COMPARE_PROMPT, await exchangeSoFar(this.parts, step));
   }
 
   private async keepQuote(draft: ExchangeDraft, value: unknown, turn: DeskTurn): Promise<string> {
@@ -224,7 +112,7 @@ export class ExchangeDialog extends TaskDialog<ExchangeDraft> {
       case 'compare':
         return 'compare';
       case 'change':
-        await this.dropGone(draft, turn);
+        await dropGone(this.parts, draft, turn);
         return stepFor(draft, answer.what);
       default:
         return takeInstead(draft, answer, 'quote');
@@ -240,17 +128,5 @@ export class ExchangeDialog extends TaskDialog<ExchangeDraft> {
     const { customerId, exchange } = step.draft;
     const reservationId = exchange?.returns[0]?.reservationId;
     return step.ask('support', { customerId, reservationId, exchange });
-  }
-
-  /** The exchange as it is put together so far, without what is gone. */
-  private async exchange({ draft, turn }: TaskContext<ExchangeDraft>): Promise<ExchangeAsk> {
-    await this.dropGone(draft, turn);
-    const { customerId = '', returns, purchases } = draft;
-    return { customerId, returns, purchases };
-  }
-
-  private async dropGone(draft: ExchangeDraft, turn: DeskTurn): Promise<void> {
-    const { customerId = '', returns, purchases } = draft;
-    takeLines(draft, await withoutGone(this.parts, turn, { customerId, returns, purchases }));
   }
 }

@@ -1,5 +1,8 @@
+import type { ExchangeAsk } from '../../services/ports.js';
 import type { PurchaseAsk, ReturnAsk } from '../../services/quotes/exchangeQuote.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { TaskContext } from '../taskContext.js';
+import { type ExchangeDraft, takeLines } from './exchangeDraft.js';
 import type { ExchangePorts } from './exchangePorts.js';
 import type { ExchangeLines } from './exchangeRemedies.js';
 
@@ -22,4 +25,20 @@ export async function withoutGone(
     else await turn.say('products.gone.purchase', { sku, region: texts.label('region', region) });
   }
   return kept;
+}
+
+/** Takes what is gone out of the draft. */
+export async function dropGone(ports: ExchangePorts, draft: ExchangeDraft, turn: DeskTurn): Promise<void> {
+  const { customerId = '', returns, purchases } = draft;
+  takeLines(draft, await withoutGone(ports, turn, { customerId, returns, purchases }));
+}
+
+/** The exchange as it is put together so far, without what is gone. */
+export async function exchangeSoFar(
+  ports: ExchangePorts,
+  { draft, turn }: Pick<TaskContext<ExchangeDraft>, 'draft' | 'turn'>,
+): Promise<ExchangeAsk> {
+  await dropGone(ports, draft, turn);
+  const { customerId = '', returns, purchases } = draft;
+  return { customerId, returns, purchases };
 }

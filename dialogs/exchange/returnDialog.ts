@@ -1,11 +1,11 @@
 import { exchangeRefusalView } from '../../cards/exchange/exchangeRefusals.js';
 import type { Clock } from '../../services/clock.js';
-import type { Reservation } from '../../services/model.js';
+import type { Reservation, ReservationRef } from '../../services/model.js';
 import type { ReturnAsk } from '../../services/quotes/exchangeQuote.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { SaidOptions } from '../plainWords/taskWish.js';
 import type { StepKit } from '../prompts/stepKit.js';
-import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from '../refund/quantityPrompt.js';
+import { QUANTITY_PROMPT, QuantityPrompt } from '../refund/quantityPrompt.js';
 import type { QuantityWords } from '../refund/quantityWords.js';
 import { findReservation } from '../reservations/lookups.js';
 import type { ReservationFilter } from '../reservations/reservationFilter.js';
@@ -135,7 +135,7 @@ export class ReturnDialog extends TaskDialog<ReturnDraft> {
     }
     const isSaid = draft.quantity !== undefined && draft.quantity >= 1 && draft.quantity <= units;
     if (isSaid && !step.revisited) return step.pass({ onWayBack: true });
-    return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
+    return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies ReservationRef);
   }
 
   private keepQuantity(draft: ReturnDraft, value: unknown): undefined {

@@ -10,7 +10,6 @@ import type { TaskContext } from '../taskContext.js';
 import {
   OVERVIEW_PROMPT,
   type OverviewAnswer,
-  type OverviewData,
   type OverviewPorts,
   OverviewPrompt,
 } from './overviewPrompt.js';
@@ -42,7 +41,7 @@ export class OverviewDialog extends ReservationTaskDialog<OverviewDraft> {
   }
 
   private async showOverview(step: TaskContext<OverviewDraft>) {
-    return step.ask(OVERVIEW_PROMPT, refOf(step.draft) satisfies OverviewData);
+    return step.ask(OVERVIEW_PROMPT, refOf(step.draft));
   }
 
   private keepAction(draft: OverviewDraft, value: unknown): string | undefined {
@@ -59,7 +58,6 @@ export class OverviewDialog extends ReservationTaskDialog<OverviewDraft> {
   private async runTask(step: TaskContext<OverviewDraft>) {
     const { customerId, reservationId, answer } = step.draft;
     if (answer === undefined || answer.action === 'another' || answer.action === 'done') return step.pass();
-    const { action, quantity } = answer;
-    return step.ask(action, { customerId, reservationId, ...(quantity !== undefined && { quantity }) });
+    return step.ask(answer.action, { customerId, reservationId, ...answer.details });
   }
 }

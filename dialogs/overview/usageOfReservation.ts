@@ -13,11 +13,14 @@ export interface UsagePorts {
   readonly quotes: QuoteService;
 }
 
-/** How a reservation was used, and how many of its units can be given back because they are spare. */
+/** How a reservation was used, and how many of its units are spare. */
 export interface UsageOfReservation {
   readonly model: UsageModel;
-  /** 0 where none is. */
+  /** Units that the last seven days did not need and no open request gives back; 0 where none is. */
+  readonly spare: number;
+  /** As many of them as can be refunded: all or none. */
   readonly refundable: number;
+  /** The same for an exchange. */
   readonly exchangeable: number;
 }
 
@@ -32,12 +35,13 @@ export async function usageOfReservation(
   const daily = await ports.usage.daily(caller, { customerId, reservationId });
   const report = daily && usageReport(reservation, daily, isoDate(dayAt(now)));
   const runs = reservation.state === 'Succeeded' && dayOf(reservation.expiryDate) > dayAt(now);
-  const spare = runs ? await spareUnits(ports, caller, reservation, report) : undefined;
-  const left = spare ? spare.quantity - spare.needed - spare.pending : 0;
+  const units = runs ? await spareUnits(ports, caller, reservation, report) : undefined;
+  const spare = units ? Math.max(0, units.quantity - units.needed - units.pending) : 0;
   return {
-    model: { report, isOutOfDate: runs && isOutOfDate(report, now), spare },
-    refundable: ports.quotes.canRefund(reservation) ? Math.max(0, left) : 0,
-    exchangeable: ports.quotes.canExchange(reservation) ? Math.max(0, left) : 0,
+    model: { report, isOutOfDate: runs && isOutOfDate(report, now), spare: units },
+    spare,
+    refundable: ports.quotes.canRefund(reservation) ? spare : 0,
+    exchangeable: ports.quotes.canExchange(reservation) ? spare : 0,
   };
 }
 

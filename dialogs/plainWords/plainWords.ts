@@ -1,20 +1,18 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Clock } from '../../services/clock.js';
-import type { LanguageBook } from '../../services/localization/texts.js';
 import type { TaskName } from '../../services/tasks.js';
 import type { TaskGuess, Understander, Understanding } from '../../services/understanding/understanding.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Lookups } from '../reservations/lookups.js';
+import type { KnownWords } from './knownWords.js';
 import { type Place, placeOf, type Subject } from './place.js';
 import { namesSomething, saidIn } from './saidOptions.js';
 import { hasWords } from './sentence.js';
 import { isAboutReservation, optionsFor, type SaidOptions, type TaskWish } from './taskWish.js';
-import { TaskWords } from './taskWords.js';
 
 export interface PlainWordsParts extends Lookups {
   readonly understander: Understander;
-  /** Tasks are known by their names in all of its languages. */
-  readonly languages: LanguageBook;
+  readonly words: KnownWords;
   readonly clock: Clock;
 }
 
@@ -49,27 +47,31 @@ const NOTHING_SAID: SaidOptions = { fromWords: true };
 
 /** Makes wishes of what users say in their own words. Understands once a turn at most. */
 export class PlainWords {
-  private readonly tasks: TaskWords;
   /** By turn. */
   private readonly understood = new WeakMap<DeskTurn, Promise<Understanding>>();
 
-  constructor(private readonly parts: PlainWordsParts) {
-    this.tasks = new TaskWords(parts.languages);
-  }
+  constructor(private readonly parts: PlainWordsParts) {}
 
   /** Whether words are worth hearing there: in the middle of a step a single one is its own unless it names a task. */
   mayBeWish(dc: DialogContext, { texts }: DeskTurn, text: string): boolean {
     const least = placeOf(dc).task === undefined ? 1 : LEAST_WORDS_ASIDE;
-    return hasWords(text, least) || this.tasks.named(texts.language, text) !== undefined;
+    if (this.parts.words.tasks.named(texts.language, text) !== undefined) return true;
+    return hasWords(text, least) && !this.parts.words.navigation.has(text);
   }
 
   /** What the user's words ask for; call it for words that `mayBeWish` lets through. */
   async hear(dc: DialogContext, turn: DeskTurn, text: string): Promise<Heard> {
     const place = placeOf(dc);
-    const named = this.tasks.named(turn.texts.language, text);
+    const named = this.parts.words.tasks.named(turn.texts.language, text);
     if (named) return this.heardTask(turn, named, place);
-    const understanding = await this.understand(turn, text, place.subject);
-    const said = saidIn(understanding, this.parts.clock.now());
+    const setting = this.parts.words.settings.read(text);
+    const access = this.parts.words.access.read(text);
+    const understanding = await this.understand(turn, setting?.rest ?? text, place.subject);
+    const said: SaidOptions = {
+      ...saidIn(understanding, this.parts.clock.now()),
+      ...(access && { access }),
+      ...(setting && { setting: setting.wish }),
+    };
     const hasExpiry = understanding.expiry !== undefined;
     const [first] = understanding.guesses;
     if (!first || !understanding.isSure) {

@@ -1,4 +1,8 @@
+import type { ReservationRef } from '../../services/model.js';
 import type { TaskName } from '../../services/tasks.js';
+import type { Sought } from '../../services/understanding/understanding.js';
+import type { AccessWish } from '../access/accessWords.js';
+import type { SettingWish } from '../configuration/settingWords.js';
 
 /** What a task is begun with, or a step is answered with, in the user's own words. Each task takes what concerns it. */
 export interface SaidOptions {
@@ -8,14 +12,24 @@ export interface SaidOptions {
   readonly reservationId?: string;
   /** Ids of the reservations that may be meant, while it is not known which. */
   readonly candidates?: readonly string[];
+  /** The same, where they are those of several customers and none of these was named. */
+  readonly found?: readonly ReservationRef[];
+  /** What was said of the reservation, where neither it nor its customer was named. */
+  readonly sought?: Sought;
   /** Units of the reservation. */
   readonly quantity?: number;
   readonly email?: string;
+  /** Whom to give or take which role. */
+  readonly access?: AccessWish;
+  /** Which setting is to become what. */
+  readonly setting?: SettingWish;
   /** Code of the topic that guides are looked for. */
   readonly topic?: string;
-  /** Where a time of expiry is named: the portfolio shows what expires within `days`. */
-  readonly view?: 'expiring';
+  /** Where a use or a time of expiry is named: the portfolio shows what is used less than `below`, or expires within `days`. */
+  readonly view?: 'expiring' | 'underused';
   readonly days?: number;
+  /** In percent. */
+  readonly below?: number;
   /** What words chose lies on the way back, where the user can change it. */
   readonly fromWords: true;
 }
@@ -28,17 +42,26 @@ export interface TaskWish {
   readonly names: { readonly customer?: string; readonly reservation?: string };
 }
 
+const ANY_RESERVATION = [
+  'customerId',
+  'customers',
+  'reservationId',
+  'candidates',
+  'found',
+  'sought',
+] as const;
+
 /** What a task takes of what was said. */
 const TAKEN: Readonly<Record<TaskName, readonly (keyof SaidOptions)[]>> = {
-  overview: ['customerId', 'customers', 'reservationId', 'candidates'],
-  refund: ['customerId', 'customers', 'reservationId', 'candidates', 'quantity'],
+  overview: ANY_RESERVATION,
+  refund: [...ANY_RESERVATION, 'quantity'],
   exchange: ['customerId', 'customers', 'reservationId', 'candidates', 'quantity'],
-  access: ['customerId', 'customers', 'reservationId', 'candidates', 'email'],
-  configuration: ['customerId', 'customers', 'reservationId', 'candidates'],
-  properties: ['customerId', 'customers', 'reservationId', 'candidates'],
+  access: [...ANY_RESERVATION, 'email', 'access'],
+  configuration: [...ANY_RESERVATION, 'setting'],
+  properties: ANY_RESERVATION,
   support: ['customerId', 'customers', 'reservationId'],
   requests: [],
-  portfolio: ['view', 'days'],
+  portfolio: ['view', 'days', 'below'],
   resources: ['topic'],
 };
 

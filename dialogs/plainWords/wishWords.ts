@@ -1,5 +1,7 @@
 import type { Texts } from '../../services/localization/texts.js';
+import { dayOf, isoDate } from '../../services/quotes/days.js';
 import type { TaskName } from '../../services/tasks.js';
+import type { Sought } from '../../services/understanding/understanding.js';
 import type { Choice } from '../prompts/choice.js';
 import { quotedText } from '../prompts/quotedText.js';
 import type { TaskWish } from './taskWish.js';
@@ -35,17 +37,42 @@ export function wishChoices(texts: Texts, wishes: readonly TaskWish[]): Choice[]
 }
 
 function detailsOf(texts: Texts, { options, names }: TaskWish): string {
-  const { customers = [], candidates = [], quantity, email, days } = options;
+  const { customers = [], candidates = [], found, quantity, email, days, below } = options;
+  const said =
+    options.reservationId === undefined && options.sought ? soughtWords(texts, options.sought) : [];
   const parts = [
+    ...said,
     names.customer === undefined ? '' : quotedText(texts, names.customer),
-    customers.length > 1 ? texts.say('understanding.details.customers', { count: customers.length }) : '',
+    customers.length > 1 && !found
+      ? texts.say('understanding.details.customers', { count: customers.length })
+      : '',
     names.reservation === undefined ? '' : quotedText(texts, names.reservation),
     candidates.length > 1
       ? texts.say('understanding.details.reservations', { count: candidates.length })
       : '',
     quantity === undefined ? '' : texts.say('understanding.details.units', { count: quantity }),
     days === undefined ? '' : texts.say('understanding.details.expiry', { count: days }),
+    below === undefined
+      ? ''
+      : texts.say('understanding.details.usedBelow', { percent: texts.percent(below) }),
     email ?? '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+function soughtWords(texts: Texts, { words, what }: Sought): string[] {
+  const { from, before } = what;
+  const until = before === undefined ? undefined : texts.date(isoDate(dayOf(before) - 1));
+  const named = words.map((word) => quotedText(texts, word));
+  if (from === undefined) {
+    return until === undefined
+      ? named
+      : [...named, texts.say('understanding.details.expiresUntil', { until })];
+  }
+  const first = texts.date(from);
+  const when =
+    until === undefined
+      ? texts.say('understanding.details.expiresFrom', { from: first })
+      : texts.say('understanding.details.expiresBetween', { from: first, until });
+  return [...named, when];
 }

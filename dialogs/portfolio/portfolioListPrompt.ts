@@ -17,10 +17,13 @@ import { type ListData, type ListPage, ListPrompt, ROWS_PER_PAGE } from '../prom
 import { quotedText } from '../prompts/quotedText.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
+import { requestIdIn } from '../requests/requestNumber.js';
+import { type CustomersLike, customersLike, MOST_CUSTOMERS } from './customersLike.js';
 import { askHeard, isDays, type PortfolioAsk } from './portfolioAsk.js';
 import { listCount, listTitle, pageOfRows } from './portfolioLists.js';
 import { idsOf } from './portfolioRows.js';
 import type { PortfolioWish, PortfolioWords } from './portfolioWords.js';
+import { requestFacts } from './requestFacts.js';
 
 export const PORTFOLIO_LIST_PROMPT = 'portfolioList';
 
@@ -73,9 +76,10 @@ export class PortfolioListPrompt extends ListPrompt<PortfolioListData, Portfolio
   protected override async list(turn: DeskTurn, data: PortfolioListData): Promise<ListPage> {
     const { texts } = turn;
     const { ask, query } = data;
-    const { items, page, pageCount, total } = await this.pageOf(turn, data);
+    const like = await this.customersLike(turn, query);
+    const { items, page, pageCount, total } = await this.pageOf(turn, data, like);
     const parts = [
-      query === undefined ? '' : texts.say('portfolio.ofCustomers', { query: quotedText(texts, query) }),
+      like && query !== undefined ? ofCustomers(texts, query, like) : '',
       listCount(texts, ask, total),
       pageCount > 1 ? texts.say('list.page', { page: page + 1, pageCount }) : '',
       total > 0 ? texts.say('portfolio.searchHint') : '',
@@ -92,7 +96,8 @@ export class PortfolioListPrompt extends ListPrompt<PortfolioListData, Portfolio
 
   /** Whole words of a customer's name are that customer, even where they are those of a task. */
   protected override async isOwn(turn: DeskTurn, text: string, data: PortfolioListData): Promise<boolean> {
-    if (this.words.read(text) || (await super.isOwn(turn, text, data))) return true;
+    if (this.words.read(text) || requestIdAmong(data, text) || (await super.isOwn(turn, text, data)))
+      return true;
     const query = text.slice(0, LONGEST_QUERY);
     const { hits } = await this.ports.customers.search(turn.caller, query, ROWS_PER_PAGE);
     return hits.some(({ name }) => ` ${foldText(name)} `.includes(` ${foldText(text)} `));
@@ -122,13 +127,17 @@ export class PortfolioListPrompt extends ListPrompt<PortfolioListData, Portfolio
     const { texts } = turn;
     const wish = this.words.read(text);
     if (wish) return wished(texts, wish);
+    const requestId = requestIdAmong(data, text);
+    if (requestId !== undefined) return this.numbered(turn, requestId, data);
     const found = { ask: data.ask, query: text.slice(0, LONGEST_QUERY) };
-    const customerIds = await this.customersLike(turn, found.query);
-    if (customerIds.length === 0) {
+    const like = await this.customersLike(turn, found.query);
+    if (like.ids.length === 0) {
       return { kind: 'refuse', say: texts.say('portfolio.noCustomer', { query: quotedText(texts, text) }) };
     }
-    if ((await this.pageOf(turn, found, customerIds)).total > 0) return { kind: 'change', data: found };
-    return { kind: 'refuse', say: texts.say('portfolio.noLine', { query: quotedText(texts, text) }) };
+    if ((await this.pageOf(turn, found, like)).total > 0) return { kind: 'change', data: found };
+    const key = like.isCut ? 'portfolio.noLineOfBest' : 'portfolio.noLine';
+    const say = texts.say(key, { query: quotedText(texts, text), most: texts.number(MOST_CUSTOMERS) });
+    return { kind: 'refuse', say };
   }
 
   protected override chosen(
@@ -146,6 +155,22 @@ export class PortfolioListPrompt extends ListPrompt<PortfolioListData, Portfolio
     const { customerId, id } = idsOf(item);
     const line = await this.ports.portfolio.openRequest(turn.caller, customerId, id);
     if (!line) return { kind: 'refuse', say: turn.texts.say('portfolio.requests.gone') };
+    return this.opened(turn, line, data);
+  }
+
+  private async numbered(turn: DeskTurn, id: string, data: PortfolioListData): Promise<ListReading> {
+    const line = await this.ports.portfolio.openRequestNumbered(turn.caller, id);
+    if (!line) return { kind: 'refuse', say: turn.texts.say('portfolio.requests.unknown', { id }) };
+    return this.opened(turn, line, data);
+  }
+
+  /** Leads to the reservation that the request is about. */
+  private async opened(
+    turn: DeskTurn,
+    line: PortfolioRequest,
+    data: PortfolioListData,
+  ): Promise<ListReading> {
+    const { customerId } = line;
     const { reservationId } = line.request;
     const reservation =
       reservationId === undefined
@@ -173,19 +198,28 @@ export class PortfolioListPrompt extends ListPrompt<PortfolioListData, Portfolio
 
   private async pageOf(
     turn: DeskTurn,
-    { ask, query, page = 0 }: PortfolioListData,
-    known?: readonly string[],
+    { ask, page = 0 }: PortfolioListData,
+    like: CustomersLike | undefined,
   ) {
-    const customerIds = query === undefined ? undefined : (known ?? (await this.customersLike(turn, query)));
-    const slice = { page, pageSize: ROWS_PER_PAGE, customerIds };
+    const slice = { page, pageSize: ROWS_PER_PAGE, customerIds: like?.ids };
     return pageOfRows(this.ports.portfolio, turn, ask, slice, dayAt(this.clock.now()));
   }
 
-  /** The one that is clearly meant, or those that may be. */
-  private async customersLike({ caller }: DeskTurn, query: string): Promise<readonly string[]> {
-    const { hits, clear } = await this.ports.customers.search(caller, query, ROWS_PER_PAGE);
-    return (clear ? hits.slice(0, 1) : hits).map(({ id }) => id);
+  private customersLike(turn: DeskTurn, query: string): Promise<CustomersLike>;
+  private customersLike(turn: DeskTurn, query: string | undefined): Promise<CustomersLike | undefined>;
+  private async customersLike({ caller }: DeskTurn, query: string | undefined) {
+    return query === undefined ? undefined : customersLike(this.ports.customers, caller, query);
   }
+}
+
+/** A request number counts where requests are listed. */
+function requestIdAmong({ ask }: PortfolioListData, text: string): string | undefined {
+  return ask.view === 'requests' ? requestIdIn(text) : undefined;
+}
+
+function ofCustomers(texts: Texts, query: string, { isCut }: CustomersLike): string {
+  const key = isCut ? 'portfolio.ofBestCustomers' : 'portfolio.ofCustomers';
+  return texts.say(key, { query: quotedText(texts, query), most: texts.number(MOST_CUSTOMERS) });
 }
 
 function wished(texts: Texts, wish: PortfolioWish): ListReading {
@@ -213,16 +247,4 @@ function listChoices(texts: Texts, { ask, query }: PortfolioListData): Choice[] 
     item: String(days),
     title: texts.say('portfolio.expiring.window', { count: days }),
   }));
-}
-
-/** A request that is about no reservation, in words: there is no card of it for others than its author. */
-function requestFacts({ texts, caller }: DeskTurn, { customerName, request }: PortfolioRequest): string {
-  const facts = texts.say('portfolio.requests.facts', {
-    id: request.id,
-    customer: customerName,
-    about: texts.say(`portfolio.requests.about.${request.about}`),
-    date: texts.date(request.createdAt),
-    status: texts.label('status', request.status),
-  });
-  return request.createdBy === caller.userId ? `${facts} ${texts.say('portfolio.requests.own')}` : facts;
 }

@@ -55,7 +55,7 @@ export abstract class ProductListPrompt<TData extends ProductListData> extends L
 
   /** A product that is looked for may be what a reservation of the customer is called. */
   protected override async isOwn(turn: DeskTurn, text: string, data: TData): Promise<boolean> {
-    const { hits } = await this.products.search(turn.caller, askOf(data), text.slice(0, LONGEST_QUERY), 1);
+    const { hits } = await this.search(turn, data, text, 1);
     return hits.length > 0;
   }
 
@@ -64,10 +64,10 @@ export abstract class ProductListPrompt<TData extends ProductListData> extends L
     text: string,
     data: TData,
   ): Promise<ProductReading<TData>> {
-    const { texts, caller } = turn;
+    const { texts } = turn;
     if (choiceMeant([wholeListChoice(texts)], text)) return this.chosen(turn, undefined, data);
     const query = text.slice(0, LONGEST_QUERY);
-    const { hits, clear } = await this.products.search(caller, askOf(data), query, ROWS_PER_PAGE);
+    const { hits, clear } = await this.search(turn, data, query, ROWS_PER_PAGE);
     const [best] = hits;
     if (!best) {
       const say = texts.say('products.noHit', { query: quotedText(texts, text) });
@@ -93,9 +93,14 @@ export abstract class ProductListPrompt<TData extends ProductListData> extends L
     return { kind: 'refuse', say: texts.say('products.unknown'), data: withoutQuery(data) };
   }
 
-  private async hitsOf({ texts, caller }: DeskTurn, data: TData, query: string): Promise<ListPage> {
+  private search({ texts, caller }: DeskTurn, data: TData, text: string, limit: number) {
+    return this.products.search(caller, askOf(data), text.slice(0, LONGEST_QUERY), limit, texts);
+  }
+
+  private async hitsOf(turn: DeskTurn, data: TData, query: string): Promise<ListPage> {
+    const { texts } = turn;
     // One more than is shown tells whether there are more.
-    const { hits } = await this.products.search(caller, askOf(data), query, ROWS_PER_PAGE + 1);
+    const { hits } = await this.search(turn, data, query, ROWS_PER_PAGE + 1);
     const more = hits.length > ROWS_PER_PAGE;
     const rows = hits.slice(0, ROWS_PER_PAGE).map((product) => productRow(texts, product));
     return {

@@ -45,6 +45,8 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
     const turn = DeskTurn.of(dc.context);
     if (this.mayAnswerAtOnce(state.data) && (await this.isAnswered(dc, turn, state)))
       return this.continueDialog(dc);
+    const reading = await this.begun(turn, state.data);
+    if (reading) return this.follow(dc, turn, state, reading);
     await this.draw(turn, state);
     return Dialog.EndOfTurn;
   }
@@ -63,7 +65,15 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = DeskTurn.of(dc.context);
     const state = stateOf<TData>(dc.activeDialog);
-    const reading = await this.read(dc, turn, state);
+    return this.follow(dc, turn, state, await this.read(dc, turn, state));
+  }
+
+  private async follow(
+    dc: DialogContext,
+    turn: DeskTurn,
+    state: PromptState<TData>,
+    reading: Reading<TData, TAnswer>,
+  ): Promise<DialogTurnResult> {
     switch (reading.kind) {
       case 'answer':
         return dc.endDialog(answer(reading.value));
@@ -171,9 +181,11 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
     text: string,
     data: TData,
   ): Promise<Reading<TData, TAnswer>> {
-    const { plainWords } = this.kit;
-    const isOwn = !plainWords.mayBeWish(dc, turn, text) || (await this.isOwn(turn, text, data));
-    if (isOwn) return this.typed(turn, text, data);
+    const { plainWords, courtesies } = this.kit;
+    const courtesy = courtesies.meant(text);
+    const mayBeOther = courtesy !== undefined || plainWords.mayBeWish(dc, turn, text);
+    if (!mayBeOther || (await this.isOwn(turn, text, data))) return this.typed(turn, text, data);
+    if (courtesy) return { kind: 'refuse', say: turn.texts.say(`commands.courtesies.replies.${courtesy}`) };
     const heard = await plainWords.hear(dc, turn, text);
     const taken = await this.heard(turn, heard, data);
     if (taken) return taken;

@@ -12,7 +12,8 @@ export const LEAVE_PROMPT = 'leave';
 export type LeaveChoice = 'keep' | 'drop';
 
 export interface LeaveData {
-  readonly atStake: 'choices' | 'request';
+  /** `change` is one that takes effect at once and was never confirmed. */
+  readonly atStake: 'choices' | 'change' | 'request';
 }
 
 /** Asks before a task is left that would lose something. Ends with `stay`, `keep` or `drop`. */

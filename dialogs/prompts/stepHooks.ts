@@ -13,6 +13,14 @@ export abstract class StepHooks<TData extends object, TAnswer> extends Dialog {
   /** Draws the step. Buttons carry `step`. */
   protected abstract view(turn: DeskTurn, data: TData, step: string): Promise<StepView> | StepView;
 
+  /** What the step makes of what it is begun with, before it is shown; undefined just shows it. */
+  protected begun(
+    _turn: DeskTurn,
+    _data: TData,
+  ): Promise<Reading<TData, TAnswer> | undefined> | Reading<TData, TAnswer> | undefined {
+    return undefined;
+  }
+
   /** Reads a pressed choice, or a typed one: both arrive here. The press is one of the choices shown. */
   protected abstract pressed(
     turn: DeskTurn,

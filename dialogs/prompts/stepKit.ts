@@ -1,5 +1,6 @@
 import type { IdSource } from '../../services/ids.js';
 import type { CommandBook } from '../commands.js';
+import type { CourtesyBook } from '../courtesies.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { PlainWords } from '../plainWords/plainWords.js';
 
@@ -8,6 +9,7 @@ export interface StepKit {
   /** Makes step tokens. */
   readonly ids: IdSource;
   readonly commands: CommandBook;
+  readonly courtesies: CourtesyBook;
   readonly plainWords: PlainWords;
   /** Shows the languages to choose from. */
   offerLanguages(turn: DeskTurn): Promise<void>;

@@ -1,6 +1,5 @@
 import type { Clock } from '../../services/clock.js';
 import type { StepKit } from '../prompts/stepKit.js';
-import type { ReservationPorts } from '../reservations/reservationPrompt.js';
 import {
   type ReservationDraft,
   type ReservationOptions,
@@ -11,7 +10,7 @@ import type { TaskContext } from '../taskContext.js';
 import {
   PROPERTIES_PROMPT,
   type PropertiesAnswer,
-  type PropertiesData,
+  type PropertiesPorts,
   PropertiesPrompt,
 } from './propertiesPrompt.js';
 
@@ -19,9 +18,9 @@ export const PROPERTIES_DIALOG = 'properties';
 
 /** Customer, reservation, and what names it, to be copied. */
 export class PropertiesDialog extends ReservationTaskDialog<ReservationDraft> {
-  constructor(kit: StepKit, lookups: ReservationPorts, clock: Clock) {
-    super(PROPERTIES_DIALOG, kit, lookups, clock);
-    this.addDialog(new PropertiesPrompt(kit, lookups, clock));
+  constructor(kit: StepKit, ports: PropertiesPorts, clock: Clock) {
+    super(PROPERTIES_DIALOG, kit, ports, clock);
+    this.addDialog(new PropertiesPrompt(kit, ports, clock));
     this.steps(
       ...this.pickSteps(),
       { name: 'properties', ask: this.showProperties, keep: this.keepAnswer },
@@ -34,7 +33,7 @@ export class PropertiesDialog extends ReservationTaskDialog<ReservationDraft> {
   }
 
   private async showProperties(step: TaskContext<ReservationDraft>) {
-    return step.ask(PROPERTIES_PROMPT, refOf(step.draft) satisfies PropertiesData);
+    return step.ask(PROPERTIES_PROMPT, refOf(step.draft));
   }
 
   private keepAnswer(_draft: ReservationDraft, value: unknown): string | undefined {

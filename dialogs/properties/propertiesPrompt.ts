@@ -6,20 +6,20 @@ import {
 } from '../../cards/properties/propertiesView.js';
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { ReservationRef } from '../../services/model.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, numbered } from '../prompts/choice.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
-import { findCustomer, findReservation, type Lookups } from '../reservations/lookups.js';
+import { findCustomer, findReservation } from '../reservations/lookups.js';
+import { namedScope, type ScopePorts } from '../reservations/namedScope.js';
+import type { ReservationPorts } from '../reservations/reservationPrompt.js';
 import { standingOf } from '../reservations/reservationStanding.js';
 
 export const PROPERTIES_PROMPT = 'propertiesCard';
 
-export interface PropertiesData {
-  readonly customerId: string;
-  readonly reservationId: string;
-}
+export type PropertiesPorts = ReservationPorts & ScopePorts;
 
 /** What follows the properties. */
 export type PropertiesAnswer = 'another' | 'done';
@@ -30,18 +30,18 @@ const ACTIONS = ['reservationId', 'orderId', 'all', 'another', 'done'] as const;
  * Shows what names a reservation. A value that is asked for comes alone in a message of its own, so that copying the
  * message copies exactly that; the card stays in use.
  */
-export class PropertiesPrompt extends CardPrompt<PropertiesData, PropertiesAnswer> {
+export class PropertiesPrompt extends CardPrompt<ReservationRef, PropertiesAnswer> {
   protected override readonly helpKey: TextKey = 'properties.help';
 
   constructor(
     kit: StepKit,
-    private readonly lookups: Lookups,
+    private readonly ports: PropertiesPorts,
     private readonly clock: Clock,
   ) {
     super(PROPERTIES_PROMPT, kit);
   }
 
-  protected override async view(turn: DeskTurn, data: PropertiesData, step: string): Promise<StepView> {
+  protected override async view(turn: DeskTurn, data: ReservationRef, step: string): Promise<StepView> {
     const { texts } = turn;
     const choices = numbered(
       ACTIONS.map((action) => ({
@@ -57,19 +57,18 @@ export class PropertiesPrompt extends CardPrompt<PropertiesData, PropertiesAnswe
   protected override async pressed(
     turn: DeskTurn,
     { action }: Press,
-    data: PropertiesData,
-  ): Promise<Reading<PropertiesData, PropertiesAnswer>> {
+    data: ReservationRef,
+  ): Promise<Reading<ReservationRef, PropertiesAnswer>> {
     if (action === 'another' || action === 'done') return { kind: 'answer', value: action };
     return { kind: 'tell', say: askedFor(turn.texts, action, await this.modelOf(turn, data)) };
   }
 
-  private async modelOf(
-    { caller }: DeskTurn,
-    { customerId, reservationId }: PropertiesData,
-  ): Promise<PropertiesModel> {
-    const customer = await findCustomer(this.lookups, caller, customerId);
-    const reservation = await findReservation(this.lookups, caller, customerId, reservationId);
-    return { customer, reservation, state: standingOf(reservation, this.clock.now()).state };
+  private async modelOf({ caller }: DeskTurn, ref: ReservationRef): Promise<PropertiesModel> {
+    const { customerId, reservationId } = ref;
+    const customer = await findCustomer(this.ports, caller, customerId);
+    const reservation = await findReservation(this.ports, caller, customerId, reservationId);
+    const scope = await namedScope(this.ports, caller, ref, reservation.appliedScope);
+    return { customer, reservation, scope, state: standingOf(reservation, this.clock.now()).state };
   }
 }
 

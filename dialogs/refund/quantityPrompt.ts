@@ -1,5 +1,6 @@
 import { quantityCard } from '../../cards/quote/quantityCard.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { ReservationRef } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
 import type { RefundableUnits } from '../../services/quotes/refundOutlook.js';
 import type { DeskTurn } from '../deskTurn.js';
@@ -19,11 +20,6 @@ export const QUANTITY_PROMPT = 'quantity';
 const ENTER = 'enter';
 const UNITS = 'units';
 
-export interface QuantityData {
-  readonly customerId: string;
-  readonly reservationId: string;
-}
-
 /** What units are returned for. */
 export type ReturnPurpose = 'refund' | 'exchange';
 
@@ -38,7 +34,7 @@ export interface QuantityPorts extends Lookups {
 }
 
 /** Asks how many units of a reservation to return. Answers a whole number from 1 to the units still available. */
-export class QuantityPrompt extends CardPrompt<QuantityData, number> {
+export class QuantityPrompt extends CardPrompt<ReservationRef, number> {
   protected override readonly helpKey: TextKey;
 
   /** @param purpose the refund limit plays no role in an exchange */
@@ -52,7 +48,7 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
     this.helpKey = WORDS[purpose].help;
   }
 
-  protected override async view(turn: DeskTurn, data: QuantityData, step: string): Promise<StepView> {
+  protected override async view(turn: DeskTurn, data: ReservationRef, step: string): Promise<StepView> {
     const { texts, caller } = turn;
     const { customerId, reservationId } = data;
     const reservation = await findReservation(this.ports, caller, customerId, reservationId);
@@ -78,7 +74,7 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
     return { card, choices: [enter, ...others] };
   }
 
-  protected override async pressed(turn: DeskTurn, press: Press, data: QuantityData) {
+  protected override async pressed(turn: DeskTurn, press: Press, data: ReservationRef) {
     const typed = press.action === ENTER ? press.fields.quantity : press.item;
     return this.typed(turn, typed ?? '', data);
   }
@@ -91,8 +87,8 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
   protected override async heard(
     turn: DeskTurn,
     { wish, isAside, said }: Heard,
-    data: QuantityData,
-  ): Promise<Reading<QuantityData, number> | undefined> {
+    data: ReservationRef,
+  ): Promise<Reading<ReservationRef, number> | undefined> {
     const isHere = wish !== undefined && !isAside;
     return isHere && said.quantity !== undefined ? this.typed(turn, String(said.quantity), data) : undefined;
   }
@@ -100,8 +96,8 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
   protected override async typed(
     turn: DeskTurn,
     text: string,
-    data: QuantityData,
-  ): Promise<Reading<QuantityData, number>> {
+    data: ReservationRef,
+  ): Promise<Reading<ReservationRef, number>> {
     const units = await this.units(turn, data);
     const quantity = this.words.read(text, units.available, units.withinLimit);
     if (quantity !== undefined && quantity >= 1 && quantity <= maxOf(units)) {
@@ -110,7 +106,7 @@ export class QuantityPrompt extends CardPrompt<QuantityData, number> {
     return { kind: 'refuse', say: quantityRefusal(turn.texts, units, quantity) };
   }
 
-  private async units({ caller }: DeskTurn, data: QuantityData): Promise<RefundableUnits> {
+  private async units({ caller }: DeskTurn, data: ReservationRef): Promise<RefundableUnits> {
     const units = await this.ports.quotes.refundableUnits(caller, data);
     return this.purpose === 'exchange' ? { ...units, withinLimit: units.available } : units;
   }

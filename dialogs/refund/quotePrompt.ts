@@ -1,7 +1,7 @@
 import { quoteCard } from '../../cards/quote/quoteCard.js';
 import { quoteView } from '../../cards/quote/quoteView.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { AgreedRefund } from '../../services/model.js';
+import type { AgreedRefund, ReservationRef } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
 import type { QuoteRefusal, RefundQuote, RefusalCode } from '../../services/quotes/refundQuote.js';
 import type { DeskTurn } from '../deskTurn.js';
@@ -16,9 +16,7 @@ import { agreedRefundOf } from './agreedRefund.js';
 export const QUOTE_PROMPT = 'quote';
 
 /** The refund to quote: units of one reservation. */
-export interface QuoteData {
-  readonly customerId: string;
-  readonly reservationId: string;
+export interface QuoteData extends ReservationRef {
   readonly quantity: number;
 }
 

@@ -9,10 +9,11 @@ import {
   type ReservationDraft,
   type ReservationOptions,
   ReservationTaskDialog,
+  refOf,
 } from '../reservations/reservationTaskDialog.js';
 import type { TaskContext } from '../taskContext.js';
 import type { AtStake } from '../taskWaterfall.js';
-import { QUANTITY_PROMPT, type QuantityData, QuantityPrompt } from './quantityPrompt.js';
+import { QUANTITY_PROMPT, QuantityPrompt } from './quantityPrompt.js';
 import { QuantityWords } from './quantityWords.js';
 import { QUOTE_PROMPT, type QuoteAnswer, type QuoteData, QuotePrompt } from './quotePrompt.js';
 
@@ -77,7 +78,7 @@ export class RefundDialog extends ReservationTaskDialog<RefundDraft> {
     if (draft.quantity !== undefined && (isNoQuestion || !step.revisited)) {
       return step.pass({ onWayBack: draft.fromWords === true && !isNoQuestion });
     }
-    return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
+    return step.ask(QUANTITY_PROMPT, refOf(draft));
   }
 
   private async hasReturnable({ caller }: DeskTurn, reservation: Reservation): Promise<boolean> {

@@ -1,7 +1,7 @@
-import type { AgreedRefund } from '../../services/model.js';
+import type { AgreedRefund, ReservationRef } from '../../services/model.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { agreedRefundOf } from '../refund/agreedRefund.js';
-import { QUANTITY_PROMPT, type QuantityData } from '../refund/quantityPrompt.js';
+import { QUANTITY_PROMPT } from '../refund/quantityPrompt.js';
 import { QUOTE_PROMPT, type QuoteAnswer, type QuoteData } from '../refund/quotePrompt.js';
 import type { TaskContext } from '../taskContext.js';
 import type { TaskStep } from '../taskWaterfall.js';
@@ -47,7 +47,7 @@ export class RefundConsentSteps extends ConsentSteps<AgreedRefund> {
   private async askQuantity(step: TaskContext<SupportDraft>) {
     const { customerId = '', reservationId = '' } = step.draft;
     if (!step.revisited) return step.pass();
-    return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies QuantityData);
+    return step.ask(QUANTITY_PROMPT, { customerId, reservationId } satisfies ReservationRef);
   }
 
   private keepQuantity(draft: SupportDraft, value: unknown): undefined {

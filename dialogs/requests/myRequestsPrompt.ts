@@ -17,6 +17,7 @@ import {
 import { quotedText } from '../prompts/quotedText.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
+import { requestIdIn } from './requestNumber.js';
 
 export const MY_REQUESTS_PROMPT = 'myRequests';
 
@@ -120,12 +121,6 @@ export class MyRequestsPrompt extends ListPrompt<MyRequestsData, MyRequestsAnswe
     const { items } = await this.desk.list(caller, 0, REQUESTS_SEARCHED);
     return items.filter(({ customerName }) => words !== '' && foldText(customerName).includes(words));
   }
-}
-
-/** The id in what was typed: `SR-000123`, `sr 123`, `123`, or a row's title. */
-function requestIdIn(text: string): string | undefined {
-  const [, digits] = /^\s*(?:sr[-\s]*)?(\d{1,9})\b(?:\s*·.*)?$/iu.exec(text) ?? [];
-  return digits === undefined ? undefined : `SR-${String(Number(digits)).padStart(6, '0')}`;
 }
 
 function rowsOf(

@@ -1,18 +1,18 @@
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { Customer, Reservation } from '../../services/model.js';
-import type { SearchResult } from '../../services/ports.js';
 import { foldText } from '../../services/search/foldText.js';
-import { searchReservations } from '../../services/search/reservationSearch.js';
+import { isSought, type SoughtReservation } from '../../services/soughtReservation.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Heard } from '../plainWords/plainWords.js';
 import { namesSomething } from '../plainWords/saidOptions.js';
 import type { Reading } from '../prompts/cardPrompt.js';
 import type { Choice } from '../prompts/choice.js';
-import { type ListData, type ListPage, ListPrompt, pageOf, ROWS_PER_PAGE } from '../prompts/listPrompt.js';
+import { type ListData, type ListPage, ListPrompt, pageOf } from '../prompts/listPrompt.js';
 import { quotedText } from '../prompts/quotedText.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
+import { isWholeId, searchListed } from './listedSearch.js';
 import { findCustomer } from './lookups.js';
 import {
   type FilterName,
@@ -30,15 +30,14 @@ export const RESERVATION_PROMPT = 'reservation';
 /** Longest text that is looked for: no name, SKU or id is longer. */
 const LONGEST_QUERY = 100;
 
-/** A GUID, as reservations and their orders have. */
-const WHOLE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export interface ReservationData extends ListData {
   readonly customerId: string;
   /** Hides those that the task can do nothing with; absent where it takes any. */
   readonly filter?: ReservationFilter;
   /** Ids of those that the user's words may mean: only they are shown until the user wants to see all. */
   readonly candidates?: readonly string[];
+  /** What was said of it: only those that fit are shown, if any, until the user wants to see all. */
+  readonly sought?: SoughtReservation;
   /** Set where only this customer's reservations will do. */
   readonly isOfThisCustomer?: boolean;
   /** Whether the user wants to see the hidden ones as well. */
@@ -60,6 +59,8 @@ interface Listing {
   readonly isFiltered: boolean;
   /** Whether only those are listed that the user's words may mean; the filter does not count then. */
   readonly isNarrowed: boolean;
+  /** Whether none fits what was said. */
+  readonly isSoughtInVain: boolean;
 }
 
 /** Picks one reservation of a customer, from the list or by product, region, type, name or id. Answers its id. */
@@ -77,7 +78,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
   protected override async list(turn: DeskTurn, data: ReservationData): Promise<ListPage> {
     const { texts } = turn;
     const listing = await this.listing(turn, data);
-    const hits = data.query === undefined ? undefined : search(texts, listing, data.query).hits;
+    const hits = data.query === undefined ? undefined : searchListed(texts, listing, data.query).hits;
     const { items, page, pageCount } = pageOf(hits ?? listing.listed, data.page);
     const now = this.clock.now();
     return {
@@ -111,7 +112,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
 
   /** Whole words of a name, a product or an id are that reservation, even where they are those of a task. */
   protected override async isOwn(turn: DeskTurn, text: string, data: ReservationData): Promise<boolean> {
-    if (WHOLE_ID.test(text) || (await super.isOwn(turn, text, data))) return true;
+    if (isWholeId(text) || (await super.isOwn(turn, text, data))) return true;
     const all = await this.lookups.reservations.list(turn.caller, data.customerId);
     const typed = ` ${foldText(text)} `;
     return all.some(({ displayName, sku }) => ` ${foldText(displayName)} ${foldText(sku)} `.includes(typed));
@@ -139,7 +140,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
     const { texts } = turn;
     const listing = await this.listing(turn, data);
     const query = text.slice(0, LONGEST_QUERY);
-    const { hits, clear } = search(texts, listing, query);
+    const { hits, clear } = searchListed(texts, listing, query);
     const [best] = hits;
     if (!best) {
       const { name: customer } = listing.customer;
@@ -152,45 +153,38 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
   }
 
   protected override chosen(_turn: DeskTurn, { action }: Press, data: ReservationData): ReservationReading {
-    const { candidates, ...rest } = wholeList(data);
+    const { candidates: _candidates, sought: _sought, ...rest } = wholeList(data);
     switch (action) {
       case 'filter':
         return { kind: 'change', data: { ...rest, showsAll: !data.showsAll } };
       case 'others':
         return { kind: 'change', data: rest };
       default:
-        return { kind: 'change', data: { ...rest, ...(candidates && { candidates }) } };
+        return { kind: 'change', data: wholeList(data) };
     }
   }
 
   private async listing(turn: DeskTurn, data: ReservationData): Promise<Listing> {
-    const { customerId, filter, showsAll = false, candidates = [] } = data;
+    const { customerId, filter, showsAll = false, candidates = [], sought } = data;
     const customer = await findCustomer(this.lookups, turn.caller, customerId);
     const all = await this.lookups.reservations.list(turn.caller, customerId);
-    const meant = all.filter(({ id }) => candidates.includes(id));
+    const named = all.filter(({ id }) => candidates.includes(id));
+    const fitting = sought ? all.filter((one) => isSought(one, sought)) : [];
+    const meant = named.length > 0 ? named : fitting;
     const isNarrowed = meant.length > 0;
     const isFiltered = filter !== undefined && !showsAll && !isNarrowed;
     const rest = isNarrowed ? meant : all;
     const listed = isFiltered ? await letThrough(this.lookups, turn.caller, customerId, all, filter) : rest;
-    return { customer, all, listed, filter: filter && filterName(filter), isFiltered, isNarrowed };
+    return {
+      customer,
+      all,
+      listed,
+      filter: filter && filterName(filter),
+      isFiltered,
+      isNarrowed,
+      isSoughtInVain: sought !== undefined && !isNarrowed,
+    };
   }
-}
-
-/** Looks among all for one that is clearly meant, hidden or not; otherwise among what is listed. */
-function search(texts: Texts, { listed, all }: Listing, query: string): SearchResult<Reservation> {
-  if (WHOLE_ID.test(query)) return byId(all, query.toLowerCase());
-  const amongAll = searchReservations(all, query, ROWS_PER_PAGE, texts);
-  if (amongAll.clear || listed.length === all.length) return amongAll;
-  const amongListed = searchReservations(listed, query, ROWS_PER_PAGE, texts);
-  return amongListed.hits.length > 0 ? amongListed : amongAll;
-}
-
-/** A whole id means that reservation or none: another one that shares a part of it would be a wrong guess. */
-function byId(reservations: readonly Reservation[], typed: string): SearchResult<Reservation> {
-  const hits = reservations.filter(({ id, orderId }) =>
-    [id, orderId].some((one) => one.toLowerCase() === typed),
-  );
-  return { hits, clear: hits.length === 1 };
 }
 
 /** The same list from its first page, without the search. */
@@ -200,7 +194,7 @@ function wholeList({ query: _query, page: _page, ...kept }: ReservationData): Re
 
 function listText(
   texts: Texts,
-  { customer, all, listed, filter, isFiltered, isNarrowed }: Listing,
+  { customer, all, listed, filter, isFiltered, isNarrowed, isSoughtInVain }: Listing,
   { page, pageCount }: Pick<ListPage, 'page' | 'pageCount'>,
 ): string {
   if (all.length === 0) return texts.say('reservations.empty', { customer: customer.name });
@@ -208,6 +202,7 @@ function listText(
   const about = { customer: customer.name, count: listed.length };
   if (isNarrowed) return texts.say('understanding.candidates.reservations', about);
   const parts = [
+    isSoughtInVain ? texts.say('understanding.sought.noneOf', { customer: customer.name }) : '',
     texts.say(filter && isFiltered ? `reservations.filters.${filter}.text` : 'reservations.text', about),
     filter && hidden > 0 ? texts.say(`reservations.filters.${filter}.hidden`, { count: hidden }) : '',
     pageCount > 1 ? texts.say('list.page', { page: page + 1, pageCount }) : '',

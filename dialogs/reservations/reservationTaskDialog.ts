@@ -1,11 +1,13 @@
-import type { ReservationRef } from '../../services/accessControl.js';
 import type { Clock } from '../../services/clock.js';
+import type { ReservationRef } from '../../services/model.js';
+import type { Sought } from '../../services/understanding/understanding.js';
 import { CUSTOMER_PROMPT, type CustomerData, CustomerPrompt } from '../customers/customerPrompt.js';
 import type { SaidOptions } from '../plainWords/taskWish.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { TaskContext } from '../taskContext.js';
 import { TaskDialog } from '../taskDialog.js';
 import type { TaskStep } from '../taskWaterfall.js';
+import { FOUND_PROMPT, type FoundAnswer, type FoundData, FoundPrompt } from './foundPrompt.js';
 import type { ReservationFilter } from './reservationFilter.js';
 import {
   RESERVATION_PROMPT,
@@ -23,6 +25,10 @@ export interface ReservationOptions {
   readonly reservationId?: string;
   /** Ids of the reservations that may be meant, while it is not known which; those of other customers do not count. */
   readonly candidates?: readonly string[];
+  /** The reservations that may be meant, while it is not known whose: asked for instead of the customer. */
+  readonly found?: readonly ReservationRef[];
+  /** What was said of the reservation, while its customer is not known. */
+  readonly sought?: Sought;
   /** Whether the user's own words chose it: then it lies on the way back, to be changed. */
   readonly fromWords?: boolean;
 }
@@ -33,6 +39,8 @@ export interface ReservationDraft {
   customers?: readonly string[];
   reservationId?: string;
   candidates?: readonly string[];
+  found?: readonly ReservationRef[];
+  sought?: Sought;
   fromWords?: boolean;
 }
 
@@ -51,6 +59,7 @@ export abstract class ReservationTaskDialog<TDraft extends ReservationDraft> ext
     private readonly filter?: ReservationFilter,
   ) {
     super(id, kit);
+    this.addDialog(new FoundPrompt(kit, ports, clock));
     this.addDialog(new CustomerPrompt(kit, ports.customers));
     this.addDialog(new ReservationPrompt(kit, ports, clock));
   }
@@ -70,9 +79,11 @@ export abstract class ReservationTaskDialog<TDraft extends ReservationDraft> ext
 
   /** What `newDraft` begins with. */
   protected chosenIn(options: ReservationOptions): ReservationDraft {
-    const { customerId, customers, reservationId, candidates, fromWords } = options;
+    const { customerId, customers, reservationId, candidates, found, sought, fromWords } = options;
+    const isAnybodys = customerId === undefined;
     return {
-      ...(customerId === undefined ? { ...(customers && { customers }) } : { customerId }),
+      ...(isAnybodys ? { ...(customers && { customers }), ...(found && { found }) } : { customerId }),
+      ...(sought && { sought }),
       ...(customerId !== undefined && reservationId !== undefined
         ? { reservationId }
         : { ...(candidates && candidates.length > 0 && { candidates }) }),
@@ -84,13 +95,31 @@ export abstract class ReservationTaskDialog<TDraft extends ReservationDraft> ext
   protected forgetDetails(_draft: TDraft): void {}
 
   private async askCustomer(step: TaskContext<TDraft>) {
-    const { customerId, customers, fromWords } = step.draft;
+    const { customerId, customers, found, sought, fromWords } = step.draft;
     if (customerId !== undefined && !step.revisited) return step.pass({ onWayBack: fromWords === true });
-    return step.ask(CUSTOMER_PROMPT, { ...(customers && { candidates: customers }) } satisfies CustomerData);
+    if (found) return step.ask(FOUND_PROMPT, { found } satisfies FoundData);
+    return step.ask(CUSTOMER_PROMPT, {
+      ...(customers && { candidates: customers }),
+      ...(sought && { soughtFits: sought.fits }),
+    } satisfies CustomerData);
   }
 
-  private keepCustomer(draft: TDraft, value: unknown): undefined {
-    const customerId = value as string;
+  /** The customer, or one of the reservations that were found with theirs. */
+  private keepCustomer(draft: TDraft, value: unknown): string | undefined {
+    if (draft.found === undefined) return this.takeCustomer(draft, value as string);
+    const { customerId, reservationId } = value as FoundAnswer;
+    if (reservationId !== undefined) {
+      this.takeCustomer(draft, customerId);
+      draft.reservationId = reservationId;
+      return undefined;
+    }
+    delete draft.found;
+    delete draft.customers;
+    if (customerId === undefined) return 'customer';
+    return this.takeCustomer(draft, customerId);
+  }
+
+  private takeCustomer(draft: TDraft, customerId: string): undefined {
     if (draft.reservationId !== undefined) this.forgetDetails(draft);
     const isMeant = draft.customerId === customerId || draft.customers?.includes(customerId);
     draft.customerId = customerId;
@@ -105,18 +134,23 @@ export abstract class ReservationTaskDialog<TDraft extends ReservationDraft> ext
     delete draft.customers;
     delete draft.reservationId;
     delete draft.candidates;
+    delete draft.found;
+    delete draft.sought;
     Object.assign(draft, this.newDraft(said));
     if (draft.customerId === undefined) return 'customer';
     return draft.reservationId === undefined ? 'reservation' : undefined;
   }
 
   private async askReservation(step: TaskContext<TDraft>) {
-    const { customerId = '', reservationId, candidates, fromWords } = step.draft;
-    if (reservationId !== undefined && !step.revisited) return step.pass({ onWayBack: fromWords === true });
+    const { customerId = '', reservationId, candidates, found, sought, fromWords } = step.draft;
+    if (reservationId !== undefined && !step.revisited) {
+      return step.pass({ onWayBack: fromWords === true && found === undefined });
+    }
     return step.ask(RESERVATION_PROMPT, {
       customerId,
       ...(this.filter && { filter: this.filter }),
       ...(candidates && { candidates }),
+      ...(sought && { sought: sought.what }),
     } satisfies ReservationData);
   }
 

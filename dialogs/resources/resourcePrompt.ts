@@ -67,9 +67,12 @@ export class ResourcePrompt extends CardPrompt<ResourceData, ResourceAnswer> {
   protected override typed({ texts }: DeskTurn, text: string): Reading<ResourceData, ResourceAnswer> {
     const { hits, clear } = this.topics.search(texts, text);
     const [best] = hits;
-    if (best && (clear || hits.length === 1)) return { kind: 'change', data: { topic: best } };
     if (best === undefined) return { kind: 'unknown' };
-    return { kind: 'refuse', say: texts.say('resources.several', { query: quotedText(texts, text) }) };
+    if (clear) return { kind: 'change', data: { topic: best } };
+    const query = quotedText(texts, text);
+    const topic = quotedText(texts, texts.say(`resources.topics.${best}.title`));
+    const say = hits.length === 1 ? 'resources.perhaps' : 'resources.several';
+    return { kind: 'refuse', say: texts.say(say, { query, topic }) };
   }
 }
 

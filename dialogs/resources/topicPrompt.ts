@@ -57,7 +57,7 @@ export class TopicPrompt extends ListPrompt<TopicData, ResourceTopic> {
     if (choiceMeant([allTopicsChoice(texts)], text)) return this.chosen();
     const { hits, clear } = this.topics.search(texts, text);
     const [best] = hits;
-    if (best && (clear || hits.length === 1)) return { kind: 'answer', value: best };
+    if (best && clear) return { kind: 'answer', value: best };
     if (best) return { kind: 'change', data: { query: text } };
     const say = texts.say('resources.noHit', { query: quotedText(texts, text) });
     return { kind: 'refuse', say, data: {} };

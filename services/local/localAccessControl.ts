@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import {
-  ACCESS_ROLES,
-  type AccessControl,
-  type AccessGrant,
-  type ReservationRef,
-  type RoleAssignment,
-} from '../accessControl.js';
+import { ACCESS_ROLES, type AccessControl, type AccessGrant, type RoleAssignment } from '../accessControl.js';
+import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
-import type { Caller } from '../model.js';
+import type { Caller, ReservationRef } from '../model.js';
 import { demandRole } from '../roles.js';
+import { currentReservation, dateOf } from './currentReservation.js';
 import { assignmentOf, type DemoAccess, type Person } from './demo/demoAccess.js';
 import type { CustomerDocument } from './deskDocuments.js';
 import type { HeldDocument, LocalStore } from './localStore.js';
@@ -30,6 +26,7 @@ export class LocalAccessControl implements AccessControl {
   constructor(
     private readonly store: Pick<LocalStore, 'withCustomer'>,
     private readonly demo: DemoAccess,
+    private readonly clock: Clock,
   ) {}
 
   list(caller: Caller, ref: ReservationRef): Promise<readonly RoleAssignment[]> {
@@ -48,6 +45,7 @@ export class LocalAccessControl implements AccessControl {
       if (held.assignments.some((one) => one.email === assignment.email && one.role === role)) {
         throw new RefusedError('AlreadyGranted', `${role} is granted already`);
       }
+      if (this.#isOver(held, ref)) throw new RefusedError('GrantNotPossible', 'the reservation is over');
       await write(held, ref, [...held.assignments, assignment]);
       return assignment;
     });
@@ -76,6 +74,11 @@ export class LocalAccessControl implements AccessControl {
       const assignments = onFile?.assignments ?? this.demo.atFirst(profile, ref.reservationId);
       return task({ document, assignments });
     });
+  }
+
+  #isOver({ document }: Held, { reservationId }: ReservationRef): boolean {
+    const reservation = currentReservation(document.data, reservationId, dateOf(this.clock.now()));
+    return reservation?.state === 'Expired' || reservation?.state === 'Cancelled';
   }
 
   /** @throws RefusedError `UserNotFound` */

@@ -1,7 +1,7 @@
 import type { Caller, Customer } from '../model.js';
 import type { Page, ProductAsk, ProductCatalog, SearchResult } from '../ports.js';
 import type { Offer, OfferKey, Product, ProductFamily } from '../products.js';
-import type { ProductNames } from '../search/productSearch.js';
+import type { Labels } from '../search/labels.js';
 import type { CustomerDocuments } from './customerDocuments.js';
 import { pageOf } from './pageOf.js';
 import type { PriceList } from './priceList.js';
@@ -18,11 +18,10 @@ export class LocalProductCatalog implements ProductCatalog {
     private readonly store: Pick<CustomerDocuments, 'customerOf'>,
     private readonly prices: PriceList,
     exchangeGroups: readonly (readonly string[])[],
-    shownAs?: ProductNames,
   ) {
     this.hasDemoPrices = prices.isDemo;
     this.#bySku = new Map(prices.products.map((product) => [product.sku, product]));
-    this.#shelves = shelvesByType(prices.products, exchangeGroups, shownAs);
+    this.#shelves = shelvesByType(prices.products, exchangeGroups);
   }
 
   async families(caller: Caller, ask: ProductAsk): Promise<readonly ProductFamily[]> {
@@ -34,9 +33,15 @@ export class LocalProductCatalog implements ProductCatalog {
     return pageOf(this.#shelfFor(caller, ask)?.part(ask.family)?.products ?? [], page, pageSize);
   }
 
-  async search(caller: Caller, ask: ProductAsk, text: string, limit: number): Promise<SearchResult<Product>> {
+  async search(
+    caller: Caller,
+    ask: ProductAsk,
+    text: string,
+    limit: number,
+    labels?: Labels,
+  ): Promise<SearchResult<Product>> {
     const part = this.#shelfFor(caller, ask)?.part(ask.family);
-    return part?.search.search(text, limit) ?? { hits: [], clear: false };
+    return part?.search.search(text, limit, labels) ?? { hits: [], clear: false };
   }
 
   async get(caller: Caller, customerId: string, sku: string): Promise<Product | undefined> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Caller, Reservation } from '../model.js';
+import type { Caller, Reservation, ReservationRef } from '../model.js';
 import type { ExchangeAsk, QuoteService, RefundAsk } from '../ports.js';
 import type { ExchangeQuote, ReturnAsk } from '../quotes/exchangeQuote.js';
 import type { RefundableUnits, RefundOutlook } from '../quotes/refundOutlook.js';
@@ -38,9 +38,9 @@ export class LocalQuoteService implements QuoteService {
     );
   }
 
-  refundableUnits(caller: Caller, ask: Omit<RefundAsk, 'quantity'>): Promise<RefundableUnits> {
-    return this.#quote(caller, ask, (document, at) =>
-      this.customerQuotes.refundableUnits(document, ask.reservationId, at),
+  refundableUnits(caller: Caller, ref: ReservationRef): Promise<RefundableUnits> {
+    return this.#quote(caller, ref, (document, at) =>
+      this.customerQuotes.refundableUnits(document, ref.reservationId, at),
     );
   }
 

@@ -1,7 +1,6 @@
-import type { ReservationRef } from '../accessControl.js';
 import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
-import type { Caller, Reservation } from '../model.js';
+import type { Caller, Reservation, ReservationRef } from '../model.js';
 import type { Page, SearchResult } from '../ports.js';
 import type {
   NewScope,

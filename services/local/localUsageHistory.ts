@@ -1,11 +1,7 @@
-import type { ReservationRef } from '../accessControl.js';
 import { RefusedError } from '../errors.js';
-import type { Caller } from '../model.js';
-import type { DailyUsage, UsageHistory } from '../usage.js';
+import type { Caller, ReservationRef } from '../model.js';
+import { type DailyUsage, MAX_USAGE_DAYS, type UsageHistory } from '../usage.js';
 import type { CustomerDocuments } from './customerDocuments.js';
-
-/** Most days that a history gives. */
-const KEPT_DAYS = 30;
 
 /** Recorded use out of the customers' documents. Throws also RefusedError `DocumentCorrupt` and UnreachableError. */
 export class LocalUsageHistory implements UsageHistory {
@@ -21,7 +17,7 @@ export class LocalUsageHistory implements UsageHistory {
       }
       const recorded = data.usage.find((usage) => usage.reservationId === reservationId);
       if (!recorded || recorded.percents.length === 0) return undefined;
-      return { lastDay: recorded.lastDay, percents: recorded.percents.slice(0, KEPT_DAYS) };
+      return { lastDay: recorded.lastDay, percents: recorded.percents.slice(0, MAX_USAGE_DAYS) };
     });
   }
 }

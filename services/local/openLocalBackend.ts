@@ -15,7 +15,6 @@ import type {
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
 import type { ReservationSettings } from '../reservationSettings.js';
 import type { Colleagues } from '../roles.js';
-import type { ProductNames } from '../search/productSearch.js';
 import type { UsageHistory } from '../usage.js';
 import { CustomerQuotes } from './customerQuotes.js';
 import { DemoAccess } from './demo/demoAccess.js';
@@ -47,8 +46,6 @@ export interface LocalBackendOptions {
   /** The refund policy in force. */
   readonly policy: RefundPolicy;
   readonly log?: DeskLog | undefined;
-  /** Further words that find a product. */
-  readonly productNames?: ProductNames | undefined;
   /** What a new desk holds instead of the demo data. */
   readonly seed?: (() => Iterable<CustomerDocument>) | undefined;
   /** Instead of the durable write: for tests of what a failing disk leaves. */
@@ -96,11 +93,11 @@ export async function openLocalBackend(options: LocalBackendOptions): Promise<Lo
   return {
     customers: new LocalCustomerDirectory(store),
     reservations: new LocalReservationCatalog(store, clock),
-    products: new LocalProductCatalog(store, prices, policy.exchange.groups, options.productNames),
+    products: new LocalProductCatalog(store, prices, policy.exchange.groups),
     quotes: new LocalQuoteService(store, quotes, clock),
     desk: new LocalSupportDesk(store, quotes, clock),
     profiles: new LocalUserProfiles(store),
-    access: new LocalAccessControl(store, new DemoAccess(tables.partner)),
+    access: new LocalAccessControl(store, new DemoAccess(tables.partner), clock),
     settings: new LocalReservationSettings(store, clock),
     usage: new LocalUsageHistory(store),
     portfolio,

@@ -1,5 +1,5 @@
 import type { Product, ProductFamily } from '../products.js';
-import { type ProductNames, ProductSearch } from '../search/productSearch.js';
+import { ProductSearch } from '../search/productSearch.js';
 
 /** Some products in the order they are offered, and the search among them. */
 export interface ShelfPart {
@@ -35,37 +35,32 @@ export class ProductShelf {
 export function shelvesByType(
   products: readonly Product[],
   exchangeGroups: readonly (readonly string[])[],
-  shownAs?: ProductNames,
 ): ReadonlyMap<string, ProductShelf> {
   const grouped = new Set(exchangeGroups.flat());
   const types = new Set(products.map(({ resourceType }) => resourceType));
   const alone = [...types].filter((type) => !grouped.has(type)).map((type) => [type]);
-  return new Map([...exchangeGroups, ...alone].flatMap((group) => shelvesOf(group, products, shownAs)));
+  return new Map([...exchangeGroups, ...alone].flatMap((group) => shelvesOf(group, products)));
 }
 
 /** The types of a group search in one index; each has its own products first. */
-function shelvesOf(
-  group: readonly string[],
-  all: readonly Product[],
-  shownAs: ProductNames | undefined,
-): [string, ProductShelf][] {
+function shelvesOf(group: readonly string[], all: readonly Product[]): [string, ProductShelf][] {
   const products = all.filter(({ resourceType }) => group.includes(resourceType));
   const byFamily = new Map(
     [...new Set(products.map(({ family }) => family))].map((family) => [
       family,
-      partOf(products.filter((product) => product.family === family).sort(bySize), shownAs),
+      partOf(products.filter((product) => product.family === family).sort(bySize)),
     ]),
   );
   const bySizes = [...byFamily.values()].flatMap((part) => part.products);
-  const search = new ProductSearch(bySizes, shownAs);
+  const search = new ProductSearch(bySizes);
   return group.map((type) => [
     type,
     new ProductShelf({ products: ownFirst(bySizes, type), search }, byFamily, type),
   ]);
 }
 
-function partOf(products: readonly Product[], shownAs: ProductNames | undefined): ShelfPart {
-  return { products, search: new ProductSearch(products, shownAs) };
+function partOf(products: readonly Product[]): ShelfPart {
+  return { products, search: new ProductSearch(products) };
 }
 
 function bySize(a: Product, b: Product): number {

@@ -9,14 +9,19 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 /** How many locales keep their compiled texts; a hostile client may name any number of them. */
 const MAX_LOCALES = 64;
 
+/** The codes of the languages that have a folder below `folder`. */
+export function spokenLanguages(folder = HERE): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
 /**
  * Reads every language folder below `folder` once.
  * @param defaultLocale used when a channel names no locale or one without a folder.
  */
 export function loadLanguageBook(defaultLocale: string, folder = HERE): LanguageBook {
-  const found = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
+  const found = spokenLanguages(folder);
   const defaultLanguage = languageOf(defaultLocale);
   const languages = [defaultLanguage, ...found.filter((name) => name !== defaultLanguage).sort()];
   const resources = Object.fromEntries(

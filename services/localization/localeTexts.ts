@@ -6,6 +6,8 @@ import type { LabelKind, TextKey, TextParams, Texts } from './texts.js';
 /** Texts of one locale over the shared i18next instance, its formatters kept. */
 export class LocaleTexts implements Texts {
   private readonly t: TFunction;
+  /** Texts without parameters as they were looked up first: at most those of the language files. */
+  private readonly plain = new Map<string, string>();
   private readonly currencies = new Map<string, Intl.NumberFormat>();
   private readonly zones = new Map<string, Intl.DateTimeFormat>();
   private readonly dates: Intl.DateTimeFormat;
@@ -31,13 +33,21 @@ export class LocaleTexts implements Texts {
     this.lists = new Intl.ListFormat(locale);
   }
 
-  say(key: TextKey, params: TextParams = {}): string {
-    return this.t(key, params);
+  say(key: TextKey, params?: TextParams): string {
+    return params ? this.t(key, params) : (this.plain.get(key) ?? this.lookUp(key));
   }
 
   label(kind: LabelKind, code: string): string {
     const key = `labels.${kind}.${code}`;
-    return this.i18n.exists(key, { lng: this.language }) ? this.t(key) : code;
+    const kept = this.plain.get(key);
+    if (kept !== undefined) return kept;
+    return this.i18n.exists(key, { lng: this.language }) ? this.lookUp(key) : code;
+  }
+
+  private lookUp(key: string): string {
+    const text = this.t(key);
+    this.plain.set(key, text);
+    return text;
   }
 
   money(amount: Money): string {

@@ -1,33 +1,35 @@
 import type { SearchResult } from '../ports.js';
 import type { Product } from '../products.js';
 import { foldText } from './foldText.js';
+import { type Labels, NO_LABELS } from './labels.js';
 import { MAX_QUERY_LENGTH, NameIndex, type SearchTerms } from './nameIndex.js';
 import { regionWords } from './regionWords.js';
 import { resourceTypeWords } from './resourceTypeWords.js';
 
-/** What users see of a product besides its SKU, such as its regions in every language. */
-export type ProductNames = (product: Product) => readonly string[];
-
 /**
  * Finds products by what a partner may type: SKU with or without `Standard_`, family, resource type, region and size
- * ("8 vcpu", "32 GB", « 8 cœurs »). Indexed at the first search and kept; see `NameIndex` for what a search costs.
+ * ("8 vcpu", "32 GB", « 8 cœurs »). Indexed at the first search in a language and kept; see `NameIndex` for what a search costs.
  */
 export class ProductSearch {
-  #index: NameIndex<Product> | undefined;
+  readonly #indexes = new WeakMap<Labels, NameIndex<Product>>();
 
   /** @param products in the order in which equally good hits are listed */
-  constructor(
-    private readonly products: readonly Product[],
-    private readonly shownAs: ProductNames = () => [],
-  ) {}
+  constructor(private readonly products: readonly Product[]) {}
 
-  search(text: string, limit: number): SearchResult<Product> {
-    this.#index ??= new NameIndex(this.products, (product) => termsOf(product, this.shownAs(product)));
-    return this.#index.search(withSizeWords(text.slice(0, MAX_QUERY_LENGTH)), limit);
+  /** @param labels by which the user sees regions and types, too */
+  search(text: string, limit: number, labels: Labels = NO_LABELS): SearchResult<Product> {
+    return this.#indexFor(labels).search(withSizeWords(text.slice(0, MAX_QUERY_LENGTH)), limit);
+  }
+
+  #indexFor(labels: Labels): NameIndex<Product> {
+    const index =
+      this.#indexes.get(labels) ?? new NameIndex(this.products, (product) => termsOf(product, labels));
+    this.#indexes.set(labels, index);
+    return index;
   }
 }
 
-function termsOf(product: Product, shownAs: readonly string[]): SearchTerms {
+function termsOf(product: Product, labels: Labels): SearchTerms {
   const { sku, family, resourceType, regions, vCpus, memoryGib } = product;
   const shortSku = sku.replace(/^Standard_/, '');
   return {
@@ -40,7 +42,8 @@ function termsOf(product: Product, shownAs: readonly string[]): SearchTerms {
       ...regions.flatMap((region) => [region, regionWords(region)]),
       ...(vCpus === undefined ? [] : [sizeWord(vCpus, 'vcpu')]),
       ...(memoryGib === undefined ? [] : [sizeWord(memoryGib, 'gib')]),
-      ...shownAs,
+      labels.label('resourceType', resourceType),
+      ...regions.map((region) => labels.label('region', region)),
     ],
   };
 }

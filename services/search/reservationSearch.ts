@@ -1,14 +1,9 @@
-import type { Texts } from '../localization/texts.js';
 import type { Reservation } from '../model.js';
 import type { SearchResult } from '../ports.js';
+import { type Labels, NO_LABELS } from './labels.js';
 import { NameIndex, type SearchTerms } from './nameIndex.js';
 import { regionWords } from './regionWords.js';
 import { resourceTypeWords } from './resourceTypeWords.js';
-
-/** What names a code in the user's language. */
-type Labels = Pick<Texts, 'label'>;
-
-const NO_LABELS: Labels = { label: (_kind, code) => code };
 
 /** The index of each list in each language, as long as the list itself is kept: a list never changes, a new one is made. */
 const indexes = new WeakMap<readonly Reservation[], WeakMap<Labels, NameIndex<Reservation>>>();

@@ -1,5 +1,6 @@
 import type { Texts } from '../localization/texts.js';
 import { type SentenceWord, wordsOf } from '../search/sentenceWords.js';
+import { Phrases } from './phrases.js';
 
 /** Kinds of words about time that the texts `dates.<kind>` list. */
 export const TIME_WORDS = [
@@ -45,26 +46,24 @@ export class CalendarWords {
   readonly order: DateOrder;
   /** Whether a date in figures without its year ends with a full stop: `15.03.` */
   readonly endsWithStop: boolean;
-  readonly #phrases: ReadonlyMap<TimeWord, readonly string[][]>;
+  readonly #phrases: ReadonlyMap<TimeWord, Phrases>;
   readonly #months: ReadonlyMap<string, number>;
 
   constructor(texts: Texts) {
     this.order = orderOf(texts.locale);
     this.endsWithStop = endsWithStop(texts.locale);
-    this.#phrases = new Map(TIME_WORDS.map((kind) => [kind, phrasesOf(texts.say(`dates.${kind}`))]));
+    this.#phrases = new Map(TIME_WORDS.map((kind) => [kind, new Phrases(texts.say(`dates.${kind}`))]));
     this.#months = monthsOf(texts.locale);
   }
 
   /** How many words from `at` on are a phrase of this kind; 0 when they are none. */
   lengthAt(kind: TimeWord, words: readonly SentenceWord[], at: number): number {
-    const phrase = this.#phrases.get(kind)?.find((one) => stands(one, words, at));
-    return phrase?.length ?? 0;
+    return this.#phrases.get(kind)?.lengthAt(words, at) ?? 0;
   }
 
   /** How many words that end before `at` are a phrase of this kind. */
   lengthBefore(kind: TimeWord, words: readonly SentenceWord[], at: number): number {
-    const phrase = this.#phrases.get(kind)?.find((one) => stands(one, words, at - one.length));
-    return phrase?.length ?? 0;
+    return this.#phrases.get(kind)?.lengthBefore(words, at) ?? 0;
   }
 
   /** The month that the one or two words from `at` on are the name of, long or short. */
@@ -76,18 +75,6 @@ export class CalendarWords {
     }
     return undefined;
   }
-}
-
-/** The longest first. */
-function phrasesOf(list: string): string[][] {
-  return list
-    .split('|')
-    .map((phrase) => wordsOf(phrase).map(({ folded }) => folded))
-    .sort((a, b) => b.length - a.length);
-}
-
-function stands(phrase: readonly string[], words: readonly SentenceWord[], at: number): boolean {
-  return at >= 0 && phrase.every((word, index) => words[at + index]?.folded === word);
 }
 
 function monthsOf(locale: string): Map<string, number> {

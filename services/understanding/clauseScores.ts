@@ -1,6 +1,6 @@
 import type { IntentModel, Score } from './intentModel.js';
 import { NONE } from './loadSentences.js';
-import type { Sentence } from './sentence.js';
+import { isPlaceholder, type Sentence } from './sentence.js';
 
 /** Clauses of fewer words, names apart, say too little by themselves. */
 const CLAUSE_FROM_WORDS = 1;
@@ -8,7 +8,9 @@ const CLAUSE_FROM_WORDS = 1;
 /** The scores of a sentence. Where it has several clauses, the one that asks most clearly counts as much as the whole. */
 export function clauseScores(model: IntentModel, sentence: Sentence): Score[] {
   const whole = model.scores(sentence.tokens());
-  const clauses = sentence.clauses().filter((tokens) => wordsIn(tokens) >= CLAUSE_FROM_WORDS);
+  const clauses = sentence
+    .clauses()
+    .filter((tokens) => wordsIn(tokens) >= CLAUSE_FROM_WORDS && model.tells(tokens));
   if (clauses.length < 2) return whole;
   let clearest: readonly Score[] = [];
   for (const tokens of clauses) {
@@ -26,5 +28,5 @@ function bestTask(scores: readonly Score[]): number {
 }
 
 function wordsIn(tokens: readonly string[]): number {
-  return tokens.filter((token) => !token.startsWith('{')).length;
+  return tokens.filter((token) => !isPlaceholder(token)).length;
 }

@@ -12,6 +12,7 @@ import { QuantityReader } from './quantityReader.js';
 import { type ReservationPorts, ReservationReader } from './reservationReader.js';
 import { Sentence } from './sentence.js';
 import { MAX_CANDIDATES, type Understander, type Understanding } from './understanding.js';
+import { UsageReader } from './usageReader.js';
 
 /** What sentences are understood with. */
 export interface UnderstanderParts extends ReservationPorts {
@@ -24,12 +25,14 @@ export interface UnderstanderParts extends ReservationPorts {
 /** Reads sentences by what the desk learned of its languages; names come from the partner's own data as it is asked. */
 export class DeskUnderstander implements Understander {
   readonly #quantities: QuantityReader;
+  readonly #usage: ReadonlyMap<string, UsageReader>;
   readonly #calendars: ReadonlyMap<string, CalendarWords>;
   readonly #reservations: ReservationReader;
 
   constructor(private readonly parts: UnderstanderParts) {
     const texts = parts.languages.languages.map((language) => parts.languages.textsFor(language));
     this.#quantities = new QuantityReader(texts);
+    this.#usage = new Map(texts.map((own) => [own.language, new UsageReader(own)]));
     this.#calendars = new Map(texts.map((own) => [own.language, new CalendarWords(own)]));
     this.#reservations = new ReservationReader(parts, texts);
   }
@@ -44,18 +47,21 @@ export class DeskUnderstander implements Understander {
     const spoken = this.parts.intents.languageOf(sentence, language);
     const email = takeEmails(sentence);
     const ids = takeIds(sentence);
+    const usedBelow = this.#usage.get(spoken)?.take(sentence);
     const times = this.#takeTimes(sentence, spoken);
     const named = await this.#takeCustomers(caller, sentence);
     const heard = { sentence, words: this.#heard(sentence), ids, ...times };
-    const reservations = await this.#reservations.read(caller, heard, named, customerId);
+    const { reservations, sought } = await this.#reservations.read(caller, heard, named, customerId);
     takeCodes(sentence);
     const quantity = this.#quantities.take(sentence, spoken);
     return {
       ...this.parts.intents.read(sentence, spoken),
       customers: await this.#customersOf(caller, named, reservations, customerId),
       reservations: reservations.slice(0, MAX_CANDIDATES),
+      sought,
       quantity,
       expiry: times.expiry,
+      usedBelow,
       email,
     };
   }

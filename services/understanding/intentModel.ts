@@ -1,5 +1,6 @@
 import { type Features, FeatureTable } from './featureTable.js';
 import { featureWeights } from './featureWeights.js';
+import { isPlaceholder } from './sentence.js';
 import { type SparseInput, SparseNetwork } from './sparseNetwork.js';
 import type { Spelling } from './spelling.js';
 
@@ -16,10 +17,14 @@ export interface Score {
   readonly score: number;
 }
 
+type Weighed = readonly [feature: number, weight: number];
+
 /** What every sentence is scaled to; with the rate it decides how fast the network learns. */
 const LENGTH = 3;
 /** The most telling features of a sentence; the others change little and cost as much. */
 const MOST_FEATURES = 40;
+/** Words whose features tell less ask for nothing by themselves: they stand in sentences of all labels. */
+const LEAST_TELLING = 0.45;
 /** How much an unknown word makes a sentence unlike all that were learned, beside a known one. */
 const UNKNOWN_WORD = 0.2;
 
@@ -42,27 +47,45 @@ export class IntentModel {
     this.#weights = featureWeights(seen, this.#table.size, this.#table.words);
     this.#unknown = UNKNOWN_WORD * this.#meanWordWeight();
     this.#network = new SparseNetwork(this.#table.size);
-    this.#network.train(seen.map(({ label, features }) => ({ label, input: this.#inputOf(features, 0) })));
+    this.#network.train(
+      seen.map(({ label, features }) => ({ label, input: this.#inputOf(this.#weighed(features), 0) })),
+    );
+  }
+
+  /** Whether the tokens are more than words that tell nothing, such as `it`. */
+  tells(tokens: readonly string[]): boolean {
+    if (tokens.some(isPlaceholder)) return true;
+    return squaresOf(this.#weighed(this.#table.of(this.#corrected(tokens)))) >= LEAST_TELLING ** 2;
   }
 
   /** The best label first. */
   scores(tokens: readonly string[]): Score[] {
-    const read = tokens.map((token) => this.spelling.corrected(token));
+    const read = this.#corrected(tokens);
     const unknown = read.filter((token) => !this.spelling.knows(token)).length;
-    const outputs = this.#network.run(this.#inputOf(this.#table.of(read), unknown)) ?? {};
+    const known = this.#weighed(this.#table.of(read));
+    const outputs = this.#network.run(this.#inputOf(known, unknown)) ?? {};
     return Object.entries(outputs)
       .map(([label, score]) => ({ label, score }))
       .sort((a, b) => b.score - a.score);
   }
 
-  #inputOf(features: Features, unknownWords: number): SparseInput {
-    const known: [feature: number, weight: number][] = [];
+  #corrected(tokens: readonly string[]): string[] {
+    return tokens.map((token) => this.spelling.corrected(token));
+  }
+
+  /** The features by how much they tell. */
+  #weighed(features: Features): Weighed[] {
+    const known: Weighed[] = [];
     for (const [feature, weight] of features) {
       const telling = this.#weights[feature] ?? 0;
       if (telling > 0) known.push([feature, weight * telling]);
     }
     if (known.length > MOST_FEATURES) known.sort(([, a], [, b]) => b - a).splice(MOST_FEATURES);
-    const squares = known.reduce((sum, [, weight]) => sum + weight ** 2, unknownWords * this.#unknown ** 2);
+    return known;
+  }
+
+  #inputOf(known: readonly Weighed[], unknownWords: number): SparseInput {
+    const squares = squaresOf(known) + unknownWords * this.#unknown ** 2;
     const scale = LENGTH / Math.sqrt(squares || 1);
     return {
       keys: Int32Array.from(known, ([feature]) => feature),
@@ -74,6 +97,10 @@ export class IntentModel {
     const { words } = this.#table;
     return words.reduce((sum, word) => sum + (this.#weights[word] ?? 0), 0) / Math.max(1, words.length);
   }
+}
+
+function squaresOf(known: readonly Weighed[]): number {
+  return known.reduce((sum, [, weight]) => sum + weight ** 2, 0);
 }
 
 /** All labels mixed evenly: a network that sees one label's sentences in a row forgets the others'. */

@@ -58,7 +58,7 @@ export class Intents {
 
   /** The language of a sentence: that of the chat, or another where the sentence is clearly in that one. */
   languageOf(sentence: Sentence, chatLanguage: string): string {
-    const tokens = sentence.tokens();
+    const tokens = tellingOf(sentence.tokens());
     let spoken = chatLanguage;
     let known = (this.#languages.get(chatLanguage)?.shareKnown(tokens) ?? 0) + OTHER_LANGUAGE_AHEAD;
     for (const [language, own] of this.#languages) {
@@ -74,6 +74,7 @@ export class Intents {
   read(sentence: Sentence, language: string): Intent {
     const own = this.#languages.get(language);
     if (!own) return NOTHING;
+    if (!own.tasks().tells(sentence.tokens())) return NOTHING;
     const scores = clauseScores(own.tasks(), sentence);
     const [best] = scores;
     if (!best || best.label === NONE) return NOTHING;
@@ -87,6 +88,12 @@ export class Intents {
       .map((guess) => (guess.task === 'resources' ? { ...guess, topic: topicOf(own, sentence) } : guess));
     return { guesses, isSure: guesses.length > 0 && confidence >= SURE };
   }
+}
+
+/** Names of customers and products are Latin in every language: words in another script tell more than they do. */
+function tellingOf(tokens: readonly string[]): readonly string[] {
+  const others = tokens.filter((token) => /\p{L}/u.test(token) && !/\p{sc=Latin}/u.test(token));
+  return others.length > 0 ? others : tokens;
 }
 
 function topicOf(own: LanguageIntents, sentence: Sentence): string | undefined {

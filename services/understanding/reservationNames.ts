@@ -3,6 +3,7 @@ import type { Reservation } from '../model.js';
 import {
   type HeardWord,
   type Mention,
+  type MentionOptions,
   NameMentions,
   STRENGTH,
   type Strength,
@@ -12,6 +13,7 @@ import { nearWords } from '../search/nearWords.js';
 import { regionWords } from '../search/regionWords.js';
 import { resourceTypeWords } from '../search/resourceTypeWords.js';
 import type { WordSpan } from '../search/sentenceWords.js';
+import type { ReservationCodes } from '../soughtReservation.js';
 import type { TakenFor } from './sentence.js';
 
 /** Something said that some reservations fit. */
@@ -25,12 +27,17 @@ export interface ReservationFilter {
 export interface NamedFilter extends ReservationFilter {
   readonly span: WordSpan;
   readonly takenFor: TakenFor;
+  /** What the words name, and the values that they may mean: codes, or names of reservations. */
+  readonly facet: FacetName;
+  readonly values: readonly string[];
 }
+
+type FacetName = 'displayName' | 'sku' | 'region' | 'resourceType';
 
 /** One thing that reservations are called by. */
 interface Facet {
   readonly mentions: NameMentions<string>;
-  readonly codeOf: (reservation: Reservation) => string;
+  readonly name: FacetName;
   readonly takenFor: TakenFor;
   readonly weights: Readonly<Record<Strength, number>>;
 }
@@ -40,6 +47,8 @@ const WEIGHTS = {
   sku: { [STRENGTH.name]: 7, [STRENGTH.start]: 5, [STRENGTH.mistyped]: 4, [STRENGTH.part]: 5 },
   kind: { [STRENGTH.name]: 3, [STRENGTH.start]: 2, [STRENGTH.mistyped]: 2, [STRENGTH.part]: 1 },
 } as const;
+type Ordinary = NonNullable<MentionOptions['ordinary']>;
+
 /** In labels of many resource types: names none. */
 const BRAND = /\b(?:azure|microsoft)\b/gi;
 const EVERYWHERE = 'global';
@@ -48,13 +57,34 @@ const EVERYWHERE = 'global';
 export class ReservationNames {
   readonly #facets: readonly Facet[];
 
-  constructor(reservations: readonly Reservation[], languages: readonly Texts[]) {
-    this.#facets = [
+  private constructor(facets: readonly Facet[]) {
+    this.#facets = facets;
+  }
+
+  static of(reservations: readonly Reservation[], languages: readonly Texts[]): ReservationNames {
+    return new ReservationNames([
       nameFacet(reservations),
-      skuFacet(reservations),
-      regionFacet(reservations, languages),
-      typeFacet(reservations, languages),
-    ];
+      skuFacet(reservations.map(({ sku }) => sku)),
+      regionFacet(
+        reservations.map(({ region }) => region),
+        languages,
+        'asStart',
+      ),
+      typeFacet(
+        reservations.map(({ resourceType }) => resourceType),
+        languages,
+        'asStart',
+      ),
+    ]);
+  }
+
+  /** Of reservations that only their codes are known of: those of many customers, whose own names would mean nothing. */
+  static ofCodes({ skus, regions, resourceTypes }: ReservationCodes, languages: readonly Texts[]) {
+    return new ReservationNames([
+      skuFacet(skus),
+      regionFacet(regions, languages, 'asName'),
+      typeFacet(resourceTypes, languages, 'asName'),
+    ]);
   }
 
   /** What the words say about these reservations; no word is part of two filters. */
@@ -74,56 +104,54 @@ export class ReservationNames {
 function nameFacet(reservations: readonly Reservation[]): Facet {
   const names = reservations.map(({ displayName }) => displayName);
   return {
-    codeOf: ({ displayName }) => displayName,
+    name: 'displayName',
     takenFor: 'reservation',
     weights: WEIGHTS.name,
     mentions: mentionsOf(names, (name) => [name], 'asName'),
   };
 }
 
-function skuFacet(reservations: readonly Reservation[]): Facet {
-  const skus = reservations.map(({ sku }) => sku);
+function skuFacet(skus: readonly string[]): Facet {
   return {
-    codeOf: ({ sku }) => sku,
+    name: 'sku',
     takenFor: 'product',
     weights: WEIGHTS.sku,
     mentions: mentionsOf(skus, (sku) => [sku, sku.replace(/^Standard_/, '')], 'never'),
   };
 }
 
-function regionFacet(reservations: readonly Reservation[], languages: readonly Texts[]): Facet {
-  const regions = reservations.map(({ region }) => region).filter((region) => region !== EVERYWHERE);
+function regionFacet(codes: readonly string[], languages: readonly Texts[], ordinary: Ordinary): Facet {
+  const regions = codes.filter((region) => region !== EVERYWHERE);
   const namesOf = (region: string): string[] => [
     region,
     regionWords(region),
     ...languages.map((texts) => texts.label('region', region)),
   ];
   return {
-    codeOf: ({ region }) => region,
+    name: 'region',
     takenFor: 'region',
     weights: WEIGHTS.kind,
-    mentions: mentionsOf(regions, namesOf, 'asStart'),
+    mentions: mentionsOf(regions, namesOf, ordinary),
   };
 }
 
-function typeFacet(reservations: readonly Reservation[], languages: readonly Texts[]): Facet {
-  const types = reservations.map(({ resourceType }) => resourceType);
+function typeFacet(types: readonly string[], languages: readonly Texts[], ordinary: Ordinary): Facet {
   const namesOf = (type: string): string[] =>
     [...resourceTypeWords(type), ...languages.map((texts) => texts.label('resourceType', type))].map((name) =>
       name.replace(BRAND, ''),
     );
   return {
-    codeOf: ({ resourceType }) => resourceType,
+    name: 'resourceType',
     takenFor: 'plain',
     weights: WEIGHTS.kind,
-    mentions: mentionsOf(types, namesOf, 'asStart'),
+    mentions: mentionsOf(types, namesOf, ordinary),
   };
 }
 
 function mentionsOf(
   values: readonly string[],
   namesOf: (value: string) => readonly string[],
-  ordinary: 'never' | 'asName' | 'asStart',
+  ordinary: Ordinary,
 ): NameMentions<string> {
   const different = [...new Set(values)];
   const { words } = new NameRuns(different.map(namesOf));
@@ -134,10 +162,7 @@ function mentionsOf(
 }
 
 /** One filter for each run of words: the values that it names. */
-function filtersOf(
-  { mentions, codeOf, takenFor, weights }: Facet,
-  words: readonly HeardWord[],
-): NamedFilter[] {
+function filtersOf({ mentions, name, takenFor, weights }: Facet, words: readonly HeardWord[]): NamedFilter[] {
   const bySpan = new Map<number, { mention: Mention<string>; values: Set<string> }>();
   for (const mention of mentions.in(words, Number.POSITIVE_INFINITY)) {
     const same = bySpan.get(mention.span.from);
@@ -148,6 +173,8 @@ function filtersOf(
     span: mention.span,
     takenFor,
     weight: weights[mention.strength],
-    fits: (reservation) => values.has(codeOf(reservation)),
+    facet: name,
+    values: [...values],
+    fits: (reservation) => values.has(reservation[name]),
   }));
 }

@@ -1,14 +1,16 @@
 import type { Texts } from '../localization/texts.js';
-import type { Caller, Customer, Reservation, Term } from '../model.js';
+import type { Caller, Customer, Reservation, ReservationRef, Term } from '../model.js';
 import type { ReservationFinder } from '../portfolio.js';
 import type { ReservationCatalog } from '../ports.js';
 import { foldText } from '../search/foldText.js';
 import type { HeardWord } from '../search/nameMentions.js';
+import type { ReservationCodes } from '../soughtReservation.js';
 import { namedSpans } from './namedSpans.js';
 import { narrowReservations } from './narrowReservations.js';
 import { type NamedFilter, type ReservationFilter, ReservationNames } from './reservationNames.js';
 import type { Sentence } from './sentence.js';
-import { type DateRange, MAX_CANDIDATES } from './understanding.js';
+import { soughtIn } from './soughtIn.js';
+import { type DateRange, MAX_CANDIDATES, type Sought } from './understanding.js';
 
 /** What a sentence says besides names. */
 export interface SaidFacts {
@@ -30,10 +32,16 @@ export interface ReservationPorts {
   readonly finder: ReservationFinder;
 }
 
-interface Found {
+/** The reservations that are spoken of, the best first. */
+export interface FoundReservations {
   readonly reservations: readonly Reservation[];
+  /** Set where they were looked for among those of all customers. */
+  readonly sought?: Sought | undefined;
+}
+
+interface Found extends FoundReservations {
   readonly fitsAll: boolean;
-  readonly named: readonly NamedFilter[];
+  readonly named: readonly Pick<NamedFilter, 'span' | 'takenFor'>[];
 }
 
 const NOTHING: Found = { reservations: [], fitsAll: false, named: [] };
@@ -43,7 +51,7 @@ const WEIGHTS = { id: 20, expiry: 4, term: 2 };
 
 /** Finds the reservations that a sentence speaks of, and takes the words that name them. */
 export class ReservationReader {
-  readonly #names = new WeakMap<readonly Reservation[], ReservationNames>();
+  readonly #names = new WeakMap<readonly Reservation[] | ReservationCodes, ReservationNames>();
 
   /** @param languages in which reservations are called by what users see: their region, their type */
   constructor(
@@ -52,7 +60,7 @@ export class ReservationReader {
   ) {}
 
   /**
-   * The best first, one when it is clear which is meant.
+   * One when it is clear which is meant.
    * @param customers who are named; of one at least the reservations are, where any is
    * @param customerId whose reservations are meant when no customer is named
    */
@@ -61,7 +69,7 @@ export class ReservationReader {
     heard: HeardSentence,
     customers: readonly Customer[],
     customerId?: string,
-  ): Promise<readonly Reservation[]> {
+  ): Promise<FoundReservations> {
     const found =
       customers.length > 0
         ? await this.#amongCustomers(caller, heard, customers)
@@ -69,7 +77,7 @@ export class ReservationReader {
     for (const { span, takenFor } of found.named) {
       if (heard.sentence.isFree(span)) heard.sentence.take(span, takenFor);
     }
-    return found.reservations;
+    return found;
   }
 
   /** Of several customers who may be meant, the one whose reservations fit is. */
@@ -99,42 +107,64 @@ export class ReservationReader {
       const last = heard.sentence.words[span.to - 1];
       if (!first || !last) continue;
       const found = await this.#found(caller, [heard.sentence.text.slice(first.start, last.end)]);
-      const named: NamedFilter = { span, takenFor: 'reservation', weight: 0, fits: () => true };
-      if (found.reservations.length > 0) return { ...found, named: [named] };
+      if (found.reservations.length > 0) return { ...found, named: [{ span, takenFor: 'reservation' }] };
     }
-    return own;
+    return customerId === undefined ? this.#amongAll(caller, heard) : own;
+  }
+
+  /** By what they are and when they expire; those of so many customers that no list of them is at hand. */
+  async #amongAll(caller: Caller, heard: HeardSentence): Promise<Found> {
+    const { finder } = this.ports;
+    const codes = await finder.codes(caller);
+    const named = this.#namesOf(codes, () => ReservationNames.ofCodes(codes, this.languages)).in(heard.words);
+    const said = soughtIn(heard, named);
+    if (!said) return { ...NOTHING, named };
+    const refs = await finder.sought(caller, said.what, MAX_CANDIDATES);
+    const reservations = await this.#known(caller, refs ?? []);
+    const few = reservations.length > 0 ? 'few' : 'none';
+    return { reservations, fitsAll: true, named, sought: { ...said, fits: refs ? few : 'many' } };
   }
 
   async #found(caller: Caller, texts: readonly string[]): Promise<Found> {
     for (const text of texts) {
       const keys = await this.ports.finder.named(caller, text, MAX_CANDIDATES);
-      const reservations = await Promise.all(
-        keys.map(({ customerId, reservationId }) =>
-          this.ports.reservations.get(caller, customerId, reservationId),
-        ),
-      );
-      const known = reservations.filter((one) => one !== undefined);
+      const known = await this.#known(caller, keys);
       if (known.length > 0) return { reservations: known, fitsAll: true, named: [] };
     }
     return NOTHING;
   }
 
-  async #ofCustomer(caller: Caller, heard: HeardSentence, customerId: string): Promise<Found> {
-    const reservations = await this.ports.reservations.list(caller, customerId);
-    const named = this.#namesOf(reservations).in(heard.words);
-    return { ...narrowReservations(reservations, [...named, ...factsOf(heard)]), named };
+  async #known(caller: Caller, refs: readonly ReservationRef[]): Promise<readonly Reservation[]> {
+    const found = await Promise.all(
+      refs.map(({ customerId, reservationId }) =>
+        this.ports.reservations.get(caller, customerId, reservationId),
+      ),
+    );
+    return found.filter((one) => one !== undefined);
   }
 
-  #namesOf(reservations: readonly Reservation[]): ReservationNames {
-    const names = this.#names.get(reservations) ?? new ReservationNames(reservations, this.languages);
-    this.#names.set(reservations, names);
+  async #ofCustomer(caller: Caller, heard: HeardSentence, customerId: string): Promise<Found> {
+    const reservations = await this.ports.reservations.list(caller, customerId);
+    const names = this.#namesOf(reservations, () => ReservationNames.of(reservations, this.languages));
+    const named = names.in(heard.words);
+    const narrowed = narrowReservations(reservations, [...named, ...factsOf(heard)]);
+    const { expiry } = heard;
+    if (!expiry || narrowed.reservations.some((one) => expiresIn(one, expiry))) return { ...narrowed, named };
+    // A date is said on purpose: what expires at another time is not what is spoken of.
+    const said = soughtIn(heard, named);
+    return { ...NOTHING, named, ...(said && { sought: { ...said, fits: 'none' } }) };
+  }
+
+  /** Made once of each object. */
+  #namesOf(named: readonly Reservation[] | ReservationCodes, make: () => ReservationNames): ReservationNames {
+    const names = this.#names.get(named) ?? make();
+    this.#names.set(named, names);
     return names;
   }
 }
 
 function factsOf({ ids, expiry, term }: SaidFacts): ReservationFilter[] {
   const folded = new Set(ids.map(foldText));
-  const { from = '', before = '9999' } = expiry ?? {};
   return [
     ...(folded.size > 0
       ? [
@@ -148,7 +178,7 @@ function factsOf({ ids, expiry, term }: SaidFacts): ReservationFilter[] {
       ? [
           {
             weight: WEIGHTS.expiry,
-            fits: ({ expiryDate }: Reservation) => expiryDate >= from && expiryDate < before,
+            fits: (reservation: Reservation) => expiresIn(reservation, expiry),
           },
         ]
       : []),
@@ -156,4 +186,8 @@ function factsOf({ ids, expiry, term }: SaidFacts): ReservationFilter[] {
       ? [{ weight: WEIGHTS.term, fits: (reservation: Reservation) => reservation.term === term }]
       : []),
   ];
+}
+
+function expiresIn({ expiryDate }: Reservation, { from = '', before = '9999' }: DateRange): boolean {
+  return expiryDate >= from && expiryDate < before;
 }

@@ -96,3 +96,8 @@ export function tokenOf(word: string): string {
 export function placeholder(kind: MentionKind): string {
   return `{${kind}}`;
 }
+
+/** Whether a token stands for a name, a number and the like. */
+export function isPlaceholder(token: string): boolean {
+  return token.startsWith('{');
+}

@@ -1,4 +1,5 @@
 import type { Caller, Customer, IsoDate, Reservation } from '../model.js';
+import type { SoughtReservation } from '../soughtReservation.js';
 import type { TaskName } from '../tasks.js';
 
 /** A task that a sentence may ask for. */
@@ -16,6 +17,15 @@ export interface DateRange {
   readonly before?: IsoDate | undefined;
 }
 
+/** A reservation that a sentence speaks of while neither it nor its customer is named. Plain JSON. */
+export interface Sought {
+  readonly what: SoughtReservation;
+  /** The words that say what it is, as typed. */
+  readonly words: readonly string[];
+  /** How many of the partner's running reservations fit: `many` are more than `MAX_CANDIDATES`. */
+  readonly fits: 'none' | 'few' | 'many';
+}
+
 /** What one sentence says, as far as it can be told. Everything found is the caller's own. */
 export interface Understanding {
   /** The likeliest first, at most three; empty when the sentence asks for nothing of the desk's. */
@@ -26,8 +36,12 @@ export interface Understanding {
   readonly customers: readonly Customer[];
   /** Reservations that fit what is said, at most `MAX_CANDIDATES`; of `customers` where some are named. One when clear. */
   readonly reservations: readonly Reservation[];
+  /** Set where `reservations` were looked for among those of all customers by what they are. */
+  readonly sought?: Sought | undefined;
   readonly quantity?: number | undefined;
   readonly expiry?: DateRange | undefined;
+  /** Asked for are reservations that were used less than so many percent, above 0 and up to 100. */
+  readonly usedBelow?: number | undefined;
   readonly email?: string | undefined;
 }
 

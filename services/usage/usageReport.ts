@@ -1,13 +1,10 @@
 import type { IsoDate, Reservation } from '../model.js';
 import type { Money } from '../money.js';
 import { dayOf, isoDate } from '../quotes/days.js';
-import type { DailyUsage } from '../usage.js';
+import { type DailyUsage, MAX_USAGE_DAYS } from '../usage.js';
 import { averageOf } from './averageOf.js';
 import { costOfDays } from './costOfDays.js';
 import { type LastWeek, lastWeekOf, WEEK_DAYS } from './lastWeek.js';
-
-/** Longest stretch that is reported. */
-const REPORTED_DAYS = 30;
 
 /** How much of a reservation was used on one UTC day. */
 export interface UsedDay {
@@ -84,7 +81,7 @@ function daysOf(
   return percents
     .map((percent, daysBack) => ({ date: isoDate(last - daysBack), percent }))
     .filter(({ date }) => date >= benefitStart && date < end)
-    .slice(0, REPORTED_DAYS)
+    .slice(0, MAX_USAGE_DAYS)
     .reverse();
 }
 

@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { requestOnDisk } from '../support/mainJob.js';
-import { seriousFaults } from './axe.js';
-import { openBrowser } from './browser.js';
-import { type Desk, removeDeskData, startDesk } from './desk.js';
-import { DeskPage } from './deskPage.js';
+import type { DeskPage } from './deskPage.js';
 import { takePageImages } from './images.js';
 import { inspectCard } from './inspectCard.js';
+import { useJourney } from './journey.js';
 
 describe('the main job by clicking only, in English', function () {
   this.timeout(300_000);
-  let browser: Browser;
-  let desk: Desk;
+  const journey = useJourney();
   let portal: DeskPage;
 
-  before(async () => {
-    [browser, desk] = await Promise.all([openBrowser(), startDesk()]);
-    portal = await DeskPage.open(browser, desk.url);
-  });
-
-  after(async () => {
-    await browser.close();
-    await desk.stop();
-    await removeDeskData();
+  beforeEach(async () => {
+    portal = await journey.open();
   });
 
   it('should lead from the welcome to a request that is on disk as it was quoted', async () => {
@@ -33,16 +22,14 @@ describe('the main job by clicking only, in English', function () {
     await editContactFromReview();
     const number = await submit();
     await inspectCard(portal, 'receipt-en', 'is filed');
-    const request = requestOnDisk(desk.dataDir, number);
+    const request = requestOnDisk(journey.desk.dataDir, number);
     assert.equal(digitsOf(refund), String(request.refund?.refund.amountMinor));
     assert.equal(request.contact.phone, '+14255550199', 'edited from the review');
     assert.equal(request.status, 'Open');
     await followRequests(number);
-    assert.equal(requestOnDisk(desk.dataDir, number).comments[0]?.text, 'Any news?');
+    assert.equal(requestOnDisk(journey.desk.dataDir, number).comments[0]?.text, 'Any news?');
     await withdrawAnother();
     await lookAtOthers();
-    assert.deepEqual(await seriousFaults(portal.page), []);
-    assert.deepEqual(portal.complaints, []);
   });
 
   async function chooseReservation(): Promise<void> {
@@ -141,7 +128,7 @@ describe('the main job by clicking only, in English', function () {
     await portal.press('Withdraw', `Withdraw request ${number}?`);
     await inspectCard(portal, 'withdraw-en');
     await portal.press('Yes, withdraw it', `Request ${number} is withdrawn.`);
-    assert.equal(requestOnDisk(desk.dataDir, number).status, 'Withdrawn');
+    assert.equal(requestOnDisk(journey.desk.dataDir, number).status, 'Withdrawn');
   }
 
   /** A reservation that expires soon, and one that is not refunded. */

@@ -104,10 +104,17 @@ export class DeskPage {
     await this.page.locator('#status[data-state="online"]').waitFor();
   }
 
-  /** Loads the page anew, as after a pause, and waits for the conversation down to its newest card with that text. */
+  /** Loads the page anew, as after a pause, and waits for the whole conversation; its last message has that text. */
   async reopen(text: string): Promise<void> {
+    const messages = this.page.locator(FROM_BOT);
+    const said = await messages.count();
     await this.page.reload();
-    await this.lastReply().filter({ hasText: text }).waitFor();
+    await this.connected();
+    // While the conversation comes in, an earlier card with the text is the last one for a moment.
+    await messages
+      .nth(said - 1)
+      .filter({ hasText: text })
+      .waitFor();
   }
 
   /** The amount in the row of the newest card with that text which begins with `label`. */

@@ -1,37 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { seriousFaults } from './axe.js';
-import { openBrowser } from './browser.js';
-import { type Desk, removeDeskData, startDesk } from './desk.js';
-import { DeskPage } from './deskPage.js';
+import type { DeskPage } from './deskPage.js';
 import { inspectCard } from './inspectCard.js';
+import { useJourney } from './journey.js';
 import { copiedText, idIn, openedPage } from './pageActions.js';
 import { reviewByClicking, submitByClicking } from './requestSteps.js';
 
 describe('managing reservations by clicking only, in English', function () {
   this.timeout(300_000);
-  let browser: Browser;
-  let desk: Desk;
+  const journey = useJourney({ startsAt: '2026-11-22T10:00:00Z' });
   let portal: DeskPage;
 
-  before(async () => {
-    [browser, desk] = await Promise.all([openBrowser(), startDesk({ startsAt: '2026-11-22T10:00:00Z' })]);
-  });
-
-  after(async () => {
-    await browser.close();
-    await desk.stop();
-    await removeDeskData();
-  });
-
   beforeEach(async () => {
-    portal = await DeskPage.open(browser, desk.url);
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(await seriousFaults(portal.page), []);
-    assert.deepEqual(portal.complaints, []);
-    await portal.close();
+    portal = await journey.open();
   });
 
   it('should quote the refund of what the last days did not need, and come back', async () => {
@@ -95,7 +75,7 @@ describe('managing reservations by clicking only, in English', function () {
     await overviewOf('Contoso Ltd', 'CosmosDB_RU');
     const id = await idIn(portal, 'Reservation ID');
     const orderId = await idIn(portal, 'Reservation order ID');
-    await portal.press('Properties', 'The buttons send a value alone');
+    await portal.press('Properties and IDs', 'The buttons send a value alone');
     await inspectCard(portal, 'properties-en');
     const message = await portal.pressForText('Reservation ID', id);
     assert.equal(await copiedText(portal, message), id);

@@ -1,37 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { seriousFaults } from './axe.js';
-import { openBrowser } from './browser.js';
-import { type Desk, removeDeskData, startDesk } from './desk.js';
-import { DeskPage } from './deskPage.js';
+import type { DeskPage } from './deskPage.js';
 import { inspectCard } from './inspectCard.js';
+import { IN_FRENCH, useJourney } from './journey.js';
 import { copiedText, idIn } from './pageActions.js';
 import { reviewByTyping, submitByTyping } from './requestSteps.js';
 
 describe('managing reservations by typing only, in French', function () {
   this.timeout(300_000);
-  let browser: Browser;
-  let desk: Desk;
+  const journey = useJourney({ startsAt: '2026-11-22T10:00:00Z' });
   let portal: DeskPage;
 
-  before(async () => {
-    [browser, desk] = await Promise.all([openBrowser(), startDesk({ startsAt: '2026-11-22T10:00:00Z' })]);
-  });
-
-  after(async () => {
-    await browser.close();
-    await desk.stop();
-    await removeDeskData();
-  });
-
   beforeEach(async () => {
-    portal = await DeskPage.open(browser, desk.url, { locale: 'fr-FR', timezoneId: 'Europe/Paris' });
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(await seriousFaults(portal.page), []);
-    assert.deepEqual(portal.complaints, []);
-    await portal.close();
+    portal = await journey.open(IN_FRENCH);
   });
 
   it('should quote the refund of what the last days did not need, and come back', async () => {
@@ -118,7 +98,7 @@ describe('managing reservations by typing only, in French', function () {
     await inspectCard(portal, 'portfolio-requests-fr');
     await portal.say('1', 'Aperçu de la réservation');
     await portal.say('terminé', 'Demandes ouvertes');
-    await portal.say('retour', 'Tous les clients en un coup d’œil');
+    await portal.say('retour', 'Vue de tous les clients');
   });
 
   it('should find a guide by asking, and say its address', async () => {

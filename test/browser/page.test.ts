@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
 import { seriousFaults } from './axe.js';
-import { openBrowser } from './browser.js';
-import { type Desk, removeDeskData, startDesk } from './desk.js';
+import { startDesk } from './desk.js';
 import { DeskPage, PHONE } from './deskPage.js';
+import { useBrowsedDesk } from './journey.js';
 
 const LANGUAGES = fileURLToPath(new URL('../../services/localization/', import.meta.url));
 
@@ -16,22 +15,11 @@ const SPOIL_TOKEN = `localStorage.setItem("desk-session.alex",
 
 describe('portal page in a browser', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let desk: Desk;
+  const browsed = useBrowsedDesk();
   let portal: DeskPage;
 
-  before(async () => {
-    [browser, desk] = await Promise.all([openBrowser(), startDesk()]);
-  });
-
-  after(async () => {
-    await browser.close();
-    await desk.stop();
-    await removeDeskData();
-  });
-
   beforeEach(async () => {
-    portal = await DeskPage.open(browser, desk.url);
+    portal = await DeskPage.open(browsed.browser, browsed.desk.url);
   });
 
   afterEach(() => portal.close());
@@ -162,7 +150,7 @@ describe('portal page in a browser', function () {
   it('should say in words that the desk is gone, and go on when it is back', async () => {
     const own = await startDesk();
     await portal.close();
-    portal = await DeskPage.open(browser, own.url);
+    portal = await DeskPage.open(browsed.browser, own.url);
     await portal.say('2', 'Which customer');
     await own.stop('SIGKILL');
     await portal.page.getByText('The connection was lost').waitFor();

@@ -1,33 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from './browser.js';
-import { type Desk, removeDeskData, startDesk } from './desk.js';
-import { DeskPage } from './deskPage.js';
 import { inspectCard } from './inspectCard.js';
+import { IN_FRENCH, useJourney } from './journey.js';
 
 describe('tasks asked for in plain words', function () {
   this.timeout(300_000);
-  let browser: Browser;
-  let desk: Desk;
-  let portal: DeskPage;
-
-  before(async () => {
-    [browser, desk] = await Promise.all([openBrowser(), startDesk({ startsAt: '2026-11-22T10:00:00Z' })]);
-  });
-
-  after(async () => {
-    await browser.close();
-    await desk.stop();
-    await removeDeskData();
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(portal.complaints, []);
-    await portal.close();
-  });
+  const journey = useJourney({ startsAt: '2026-11-22T10:00:00Z' });
 
   it('should switch to another task in the middle of a step and come back to it, in English', async () => {
-    portal = await DeskPage.open(browser, desk.url);
+    const portal = await journey.open();
     await portal.press('Request a refund', 'Which customer?');
     await portal.press('Contoso Ltd', 'Which reservation');
     await portal.press('Standard_E8s_v5', 'How many units');
@@ -39,7 +19,7 @@ describe('tasks asked for in plain words', function () {
   });
 
   it('should stay in the middle of a step where the user wants to, in French', async () => {
-    portal = await DeskPage.open(browser, desk.url, { locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+    const portal = await journey.open(IN_FRENCH);
     await portal.say('rembourser', 'Quel client ?');
     await portal.say('contoso', 'Quelle réservation');
     await portal.say('reporting', 'Combien d’unités');
@@ -50,7 +30,7 @@ describe('tasks asked for in plain words', function () {
   });
 
   it('should go from one sentence to the quote, and ask back where it is in doubt, in English', async () => {
-    portal = await DeskPage.open(browser, desk.url);
+    const portal = await journey.open();
     await portal.say('the contoso thing', 'What did you mean?');
     await inspectCard(portal, 'didYouMean-en');
     await portal.press('None of these', 'What would you like to do?');
@@ -59,7 +39,7 @@ describe('tasks asked for in plain words', function () {
   });
 
   it('should do so in French', async () => {
-    portal = await DeskPage.open(browser, desk.url, { locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+    const portal = await journey.open(IN_FRENCH);
     await portal.say('le truc de contoso', 'Que vouliez-vous dire');
     await inspectCard(portal, 'didYouMean-fr');
     await portal.press('Rien de tout', 'Que souhaitez-vous faire');

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { requestOnDisk } from '../support/mainJob.js';
-import { openBrowser } from './browser.js';
-import { type Desk, removeDeskData, startDesk } from './desk.js';
-import { DeskPage } from './deskPage.js';
+import type { DeskPage } from './deskPage.js';
 import { inspectCard } from './inspectCard.js';
+import { useJourney } from './journey.js';
 import { minorUnits, reviewByClicking, submitByClicking } from './requestSteps.js';
 
 /** Longer than a quote holds, and on the same day. */
@@ -13,27 +11,11 @@ const A_DAY_MS = 24 * AN_HOUR_MS;
 
 describe('quotes by clicking only, in English', function () {
   this.timeout(300_000);
-  let browser: Browser;
-  let desk: Desk;
+  const journey = useJourney({ startsAt: '2026-11-22T10:00:00Z' });
   let portal: DeskPage;
 
-  before(async () => {
-    [browser, desk] = await Promise.all([openBrowser(), startDesk({ startsAt: '2026-11-22T10:00:00Z' })]);
-  });
-
-  after(async () => {
-    await browser.close();
-    await desk.stop();
-    await removeDeskData();
-  });
-
   beforeEach(async () => {
-    portal = await DeskPage.open(browser, desk.url);
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(portal.complaints, []);
-    await portal.close();
+    portal = await journey.open();
   });
 
   it('should file an exchange of two reservations for one as it was quoted', async () => {
@@ -62,7 +44,7 @@ describe('quotes by clicking only, in English', function () {
     const number = await submitByClicking(portal);
     await inspectCard(portal, 'exchange-receipt-en', 'is filed');
 
-    const { exchange } = requestOnDisk(desk.dataDir, number);
+    const { exchange } = requestOnDisk(journey.desk.dataDir, number);
     assert.deepEqual(
       exchange?.returns.map(({ displayName, quantity }) => [displayName, quantity]),
       [
@@ -93,7 +75,7 @@ describe('quotes by clicking only, in English', function () {
     await reviewByClicking(portal, 'Request this exchange');
     const number = await submitByClicking(portal);
 
-    const { exchange } = requestOnDisk(desk.dataDir, number);
+    const { exchange } = requestOnDisk(journey.desk.dataDir, number);
     assert.deepEqual(
       exchange?.purchases.map(({ sku, quantity }) => [sku, quantity]),
       [['Standard_E4s_v5', 14]],
@@ -114,7 +96,7 @@ describe('quotes by clicking only, in English', function () {
     await reviewByClicking(portal, 'Request this refund');
     const number = await submitByClicking(portal);
 
-    const request = requestOnDisk(desk.dataDir, number);
+    const request = requestOnDisk(journey.desk.dataDir, number);
     assert.equal(request.refund?.quantity, 3);
     // Yen have no cents, and the amount no decimals.
     assert.equal(request.refund?.refund.amountMinor, minorUnits(refund));
@@ -130,7 +112,7 @@ describe('quotes by clicking only, in English', function () {
     await comeBackAfter(AN_HOUR_MS);
     const refundNumber = await submitByClicking(portal);
     assert.equal(
-      requestOnDisk(desk.dataDir, refundNumber).refund?.refund.amountMinor,
+      requestOnDisk(journey.desk.dataDir, refundNumber).refund?.refund.amountMinor,
       minorUnits(refund),
       'sent as it was agreed to',
     );
@@ -153,7 +135,7 @@ describe('quotes by clicking only, in English', function () {
     assert.ok(asked > agreed, 'a day more is used up');
     await portal.press('Request this exchange', 'Review and send');
     const number = await submitByClicking(portal);
-    assert.equal(requestOnDisk(desk.dataDir, number).exchange?.netPayable.amountMinor, asked);
+    assert.equal(requestOnDisk(journey.desk.dataDir, number).exchange?.netPayable.amountMinor, asked);
   });
 
   async function giveBack(customer: string, product: string, quantity: string): Promise<void> {
@@ -165,7 +147,7 @@ describe('quotes by clicking only, in English', function () {
 
   /** The page is opened anew: what it holds of its own would have run out as well. */
   async function comeBackAfter(pauseMs: number): Promise<void> {
-    await desk.moveClock(pauseMs);
+    await journey.desk.moveClock(pauseMs);
     await portal.reopen('Review and send');
   }
 });

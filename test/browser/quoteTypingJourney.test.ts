@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { requestOnDisk } from '../support/mainJob.js';
-import { openBrowser } from './browser.js';
-import { type Desk, removeDeskData, startDesk } from './desk.js';
-import { DeskPage } from './deskPage.js';
+import type { DeskPage } from './deskPage.js';
 import { inspectCard } from './inspectCard.js';
+import { IN_FRENCH, useJourney } from './journey.js';
 import { minorUnits, reviewByTyping, submitByTyping } from './requestSteps.js';
 
 /** Longer than a quote holds, and on the same day. */
@@ -13,27 +11,11 @@ const A_DAY_MS = 24 * AN_HOUR_MS;
 
 describe('quotes by typing only, in French', function () {
   this.timeout(300_000);
-  let browser: Browser;
-  let desk: Desk;
+  const journey = useJourney({ startsAt: '2026-11-22T10:00:00Z' });
   let portal: DeskPage;
 
-  before(async () => {
-    [browser, desk] = await Promise.all([openBrowser(), startDesk({ startsAt: '2026-11-22T10:00:00Z' })]);
-  });
-
-  after(async () => {
-    await browser.close();
-    await desk.stop();
-    await removeDeskData();
-  });
-
   beforeEach(async () => {
-    portal = await DeskPage.open(browser, desk.url, { locale: 'fr-FR', timezoneId: 'Europe/Paris' });
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(portal.complaints, []);
-    await portal.close();
+    portal = await journey.open(IN_FRENCH);
   });
 
   it('should file an exchange of two reservations for one as it was quoted', async () => {
@@ -62,7 +44,7 @@ describe('quotes by typing only, in French', function () {
     const number = await submitByTyping(portal);
     await inspectCard(portal, 'exchange-receipt-fr', 'est enregistrée');
 
-    const { exchange } = requestOnDisk(desk.dataDir, number);
+    const { exchange } = requestOnDisk(journey.desk.dataDir, number);
     assert.deepEqual(
       exchange?.returns.map(({ displayName, quantity }) => [displayName, quantity]),
       [
@@ -92,7 +74,7 @@ describe('quotes by typing only, in French', function () {
     await reviewByTyping(portal, 'oui');
     const number = await submitByTyping(portal);
 
-    const { exchange } = requestOnDisk(desk.dataDir, number);
+    const { exchange } = requestOnDisk(journey.desk.dataDir, number);
     assert.deepEqual(
       exchange?.purchases.map(({ sku, quantity }) => [sku, quantity]),
       [['Standard_E4s_v5', 14]],
@@ -112,7 +94,7 @@ describe('quotes by typing only, in French', function () {
     await reviewByTyping(portal, 'oui');
     const number = await submitByTyping(portal);
 
-    const request = requestOnDisk(desk.dataDir, number);
+    const request = requestOnDisk(journey.desk.dataDir, number);
     assert.equal(request.refund?.quantity, 3);
     // Yen have no cents, and the amount no decimals.
     assert.equal(request.refund?.refund.amountMinor, minorUnits(refund));
@@ -130,7 +112,7 @@ describe('quotes by typing only, in French', function () {
     await comeBackAfter(AN_HOUR_MS);
     const exchangeNumber = await submitByTyping(portal);
     assert.equal(
-      requestOnDisk(desk.dataDir, exchangeNumber).exchange?.netPayable.amountMinor,
+      requestOnDisk(journey.desk.dataDir, exchangeNumber).exchange?.netPayable.amountMinor,
       minorUnits(net),
       'sent as it was agreed to',
     );
@@ -150,7 +132,7 @@ describe('quotes by typing only, in French', function () {
     assert.ok(asked < agreed, 'a day more is used up');
     await portal.say('oui', 'Vérifier et envoyer');
     const number = await submitByTyping(portal);
-    assert.equal(requestOnDisk(desk.dataDir, number).refund?.refund.amountMinor, asked);
+    assert.equal(requestOnDisk(journey.desk.dataDir, number).refund?.refund.amountMinor, asked);
   });
 
   async function giveBack(customer: string, reservation: string, quantity: string): Promise<void> {
@@ -162,7 +144,7 @@ describe('quotes by typing only, in French', function () {
 
   /** The page is opened anew: what it holds of its own would have run out as well. */
   async function comeBackAfter(pauseMs: number): Promise<void> {
-    await desk.moveClock(pauseMs);
+    await journey.desk.moveClock(pauseMs);
     await portal.reopen('Vérifier et envoyer');
   }
 });

@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { requestOnDisk } from '../support/mainJob.js';
-import { seriousFaults } from './axe.js';
-import { openBrowser } from './browser.js';
-import { type Desk, removeDeskData, startDesk } from './desk.js';
-import { DeskPage } from './deskPage.js';
+import type { DeskPage } from './deskPage.js';
 import { takePageImages } from './images.js';
 import { inspectCard } from './inspectCard.js';
+import { IN_FRENCH, useJourney } from './journey.js';
 
 describe('the main job by typing only, in French', function () {
   this.timeout(300_000);
-  let browser: Browser;
-  let desk: Desk;
+  const journey = useJourney();
   let portal: DeskPage;
 
-  before(async () => {
-    [browser, desk] = await Promise.all([openBrowser(), startDesk()]);
-    portal = await DeskPage.open(browser, desk.url, { locale: 'fr-FR', timezoneId: 'Europe/Paris' });
-  });
-
-  after(async () => {
-    await browser.close();
-    await desk.stop();
-    await removeDeskData();
+  beforeEach(async () => {
+    portal = await journey.open(IN_FRENCH);
   });
 
   it('should lead from the welcome to a request that is on disk, wrong input on the way', async () => {
@@ -32,7 +21,7 @@ describe('the main job by typing only, in French', function () {
     const refund = await quoteRefund();
     await fillRequest();
     const number = await submit();
-    const request = requestOnDisk(desk.dataDir, number);
+    const request = requestOnDisk(journey.desk.dataDir, number);
     assert.equal(digitsOf(refund), String(request.refund?.refund.amountMinor));
     assert.deepEqual(request.contact, {
       firstName: 'Marie',
@@ -44,8 +33,6 @@ describe('the main job by typing only, in French', function () {
       timeZone: 'Europe/Paris',
     });
     await followRequests(number);
-    assert.deepEqual(await seriousFaults(portal.page), []);
-    assert.deepEqual(portal.complaints, []);
   });
 
   async function chooseReservation(): Promise<void> {

@@ -2,19 +2,17 @@ import assert from 'node:assert/strict';
 import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards';
 import type { Attachment } from 'botframework-schema';
 import { ADAPTIVE_CARD } from '../../cards/adaptiveCard.js';
-import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import type { Texts } from '../../services/localization/texts.js';
+import { languages } from '../support/languages.js';
 import { schemaFaults } from './cardSchema.js';
 
 type Node = Readonly<Record<string, unknown>>;
 
-const book = loadLanguageBook('en');
-
 /** The texts of every language, for tests that draw a card in each. */
-export const allTexts: readonly Texts[] = book.languages.map((language) => book.textsFor(language));
+export const allTexts: readonly Texts[] = languages.languages.map((language) => languages.textsFor(language));
 
 export function textsIn(language: string): Texts {
-  return book.textsFor(language);
+  return languages.textsFor(language);
 }
 
 /** What users and customers may be called: Markdown, HTML, template and client expressions, emoji. */

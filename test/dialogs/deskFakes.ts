@@ -2,14 +2,13 @@ import type { Clock } from '../../services/clock.js';
 import { RefusedError } from '../../services/errors.js';
 import { LocalProductCatalog } from '../../services/local/localProductCatalog.js';
 import type { PriceList } from '../../services/local/priceList.js';
-import type { Caller, Customer, RefundPoolEntry, Reservation } from '../../services/model.js';
+import type { Caller, Customer, RefundPoolEntry, Reservation, ReservationRef } from '../../services/model.js';
 import type {
   CustomerDirectory,
   ExchangeAsk,
   Page,
   ProductCatalog,
   QuoteService,
-  RefundAsk,
   ReservationCatalog,
   SearchResult,
 } from '../../services/ports.js';
@@ -169,7 +168,7 @@ export class FakeDesk {
     return { policy: this.policy, pool: this.pool, pendingQuantity, at: this.clock.now() };
   }
 
-  private find(caller: Caller, { customerId, reservationId }: Omit<RefundAsk, 'quantity'>): Reservation {
+  private find(caller: Caller, { customerId, reservationId }: ReservationRef): Reservation {
     const reservation = this.of(caller, customerId).find(({ id }) => id === reservationId);
     if (!reservation) throw new RefusedError('ReservationNotFound', reservationId);
     return reservation;

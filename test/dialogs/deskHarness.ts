@@ -8,21 +8,25 @@ import {
   DialogTurnStatus,
 } from 'botbuilder-dialogs';
 import { CommandBook } from '../../dialogs/commands.js';
+import { CourtesyBook } from '../../dialogs/courtesies.js';
 import { DeskTurn } from '../../dialogs/deskTurn.js';
 import { offerLanguages } from '../../dialogs/menu/languageOffer.js';
+import { knownWords } from '../../dialogs/plainWords/knownWords.js';
 import { PlainWords } from '../../dialogs/plainWords/plainWords.js';
 import type { StepKit } from '../../dialogs/prompts/stepKit.js';
 import type { Lookups } from '../../dialogs/reservations/lookups.js';
-import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import type { Caller } from '../../services/model.js';
 import type { Understander } from '../../services/understanding/understanding.js';
 import { countingIds } from '../support/fixedIds.js';
+import { languages } from '../support/languages.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 import { PARTNER_ID, StillClock } from './deskFakes.js';
 import { plainSpaces, ShownCard } from './shownCard.js';
 
-/** Languages are read once for all tests: a book is stateless. */
-export const languages = loadLanguageBook('en');
+/** Learned once for all tests, like the languages it is made of. */
+const commands = new CommandBook(languages);
+const courtesies = new CourtesyBook(languages);
+const words = knownWords(languages);
 
 export const CALLER: Caller = { userId: 'user-1', partnerId: PARTNER_ID, roles: ['AdminAgent'] };
 
@@ -80,11 +84,12 @@ export class DeskHarness {
     this.dialogs = new DialogSet(this.state.createProperty<DialogState>('dialog'));
     const kit: StepKit = {
       ids: countingIds(),
-      commands: new CommandBook(languages),
+      commands,
+      courtesies,
       plainWords: new PlainWords({
         understander: options.understander ?? NOTHING_UNDERSTOOD,
         ...(options.lookups ?? NOTHING_FOUND),
-        languages,
+        words,
         clock: this.clock,
       }),
       offerLanguages: (turn) => offerLanguages(turn, languages),

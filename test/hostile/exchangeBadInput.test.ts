@@ -65,7 +65,7 @@ const TYPED: readonly BadInput[] = [
   ...each('family', NO_ROWS, NO_ROW),
   ...each('product', NO_ROWS, NO_ROW),
   ...each('otherReturn', NO_ROWS, NO_ROW),
-  ...each('family', ['SQLDB_Gen5', 'CosmosDB_RU', '😀'.repeat(200)], NO_PRODUCT),
+  ...each('family', ['SQLDB_GP_Compute_Gen5', 'SQLDB_Gen5', 'CosmosDB_RU', '😀'.repeat(200)], NO_PRODUCT),
   ...each('otherReturn', ['reporting'], 'You already give back|Vous rendez déjà'),
   ...each('otherReturn', ['order database'], 'like for like|de même nature'),
   ...each('otherReturn', ['linux licences'], 'allows no exchange|ne permet aucun échange'),

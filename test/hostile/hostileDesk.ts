@@ -8,13 +8,13 @@ import { failureSentence } from '../../bot/failureSentence.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { createTurnErrorHandler } from '../../bot/turnErrors.js';
 import { KeyedQueue } from '../../services/keyedQueue.js';
-import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import { listeningLog } from '../bot/support/logLines.js';
 import { StillClock } from '../dialogs/deskFakes.js';
 import { ChatUser } from '../support/chatUser.js';
 import { CSP_2018 } from '../support/csp2018.js';
 import { countingIds } from '../support/fixedIds.js';
 import { intents } from '../support/intents.js';
+import { languages } from '../support/languages.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 
 export type HostileDesk = Awaited<ReturnType<typeof openHostileDesk>>;
@@ -31,7 +31,6 @@ export interface Party {
 export async function openHostileDesk({ now = '2026-11-22T10:00:00.000Z', folder = '' } = {}) {
   const dataDir = folder || (await mkdtemp(join(tmpdir(), 'hostile-')));
   const { log, lines, text } = listeningLog();
-  const languages = loadLanguageBook('en-US');
   const ids = countingIds();
   const metrics = createMetrics();
   const clock = new StillClock(now);

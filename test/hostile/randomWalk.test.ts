@@ -179,7 +179,7 @@ function withoutHostile(text: string): string {
   const inJson = HOSTILE.map((typed) => JSON.stringify(typed).slice(1, -1));
   return [...HOSTILE, ...inJson].reduce(
     (rest, typed) => rest.replaceAll(typed, ''),
-    text.replaceAll('\u2060', '').replace(/[«“][^»”]*[»”]/g, ''),
+    text.replaceAll('\u2060', '').replace(/«[^»]*»|“[^”]*”|„[^“]*“/g, ''),
   );
 }
 

@@ -13,6 +13,7 @@ import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import { CSP_2018 } from '../support/csp2018.js';
 import { countingIds } from '../support/fixedIds.js';
 import { intents } from '../support/intents.js';
+import { languages as ownLanguages } from '../support/languages.js';
 import { RecordingAdapter } from '../support/recordingAdapter.js';
 
 /** The instant at which a transcript plays that names none. */
@@ -49,7 +50,8 @@ export async function openTranscriptDesk(options: TranscriptDeskOptions = {}): P
   let now = options.openedAt ?? TRANSCRIPT_NOW;
   const ids = countingIds();
   const metrics = createMetrics();
-  const languages = loadLanguageBook('en-US', options.localization);
+  const languages =
+    options.localization === undefined ? ownLanguages : loadLanguageBook('en-US', options.localization);
   const clock = { now: () => new Date(now) };
   const desk = await openDesk({
     dataDir,

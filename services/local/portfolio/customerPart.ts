@@ -1,4 +1,4 @@
-import type { Customer, IsoInstant, RequestStatus, SupportRequest } from '../../model.js';
+import type { Customer, IsoInstant, RequestStatus, SupportRequest, Term } from '../../model.js';
 import { dayOf, type UtcDay } from '../../quotes/days.js';
 import type { RefundPolicy } from '../../quotes/refundPolicy.js';
 import { type RefundPool, refundPool } from '../../quotes/refundPool.js';
@@ -16,6 +16,7 @@ export interface ReservationRow {
   readonly resourceType: string;
   readonly region: string;
   readonly quantity: number;
+  readonly term: Term;
   readonly expiryDay: UtcDay;
   readonly renew: boolean;
   /** Whether it runs as long as the day is before its expiry. */
@@ -77,6 +78,7 @@ export class PartCutter {
       resourceType: this.#one(stored.resourceType),
       region: this.#one(stored.region),
       quantity: stored.quantity,
+      term: stored.term,
       expiryDay: dayOf(stored.expiryDate),
       renew: stored.renew,
       isActive: stored.state === 'Succeeded',

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.js';
 import { DeskError } from '../../errors.js';
-import type { Caller, Customer } from '../../model.js';
+import type { Caller, Customer, ReservationRef } from '../../model.js';
 import {
   EXPIRY_WINDOWS,
   type ExpiryWindow,
@@ -17,9 +17,10 @@ import {
 import type { Page } from '../../ports.js';
 import { dayAt, type UtcDay } from '../../quotes/days.js';
 import type { RefundPolicy } from '../../quotes/refundPolicy.js';
+import type { ReservationCodes, SoughtReservation } from '../../soughtReservation.js';
 import type { CustomerDocument } from '../deskDocuments.js';
 import type { LocalStore } from '../localStore.js';
-import { type CustomerPart, PartCutter } from './customerPart.js';
+import { type CustomerPart, PartCutter, type ReservationRow } from './customerPart.js';
 import { PartnerShelf } from './partnerShelf.js';
 import { limitLine, requestLine, reservationLine } from './portfolioLines.js';
 import { pageAmong, pageIn, type Selection } from './selection.js';
@@ -112,11 +113,27 @@ export class LocalPortfolio implements Portfolio, ReservationFinder {
     return row && requestLine(row);
   }
 
-  async named(caller: Caller, text: string, limit: number) {
+  async openRequestNumbered(caller: Caller, requestId: string): Promise<PortfolioRequest | undefined> {
+    const row = (await this.#shelfFor(caller)).openRequestNumbered(requestId);
+    return row && requestLine(row);
+  }
+
+  async named(caller: Caller, text: string, limit: number): Promise<readonly ReservationRef[]> {
     const shelf = await this.#shelfFor(caller);
-    return shelf.reservations
-      .named(text, limit)
-      .map(({ customer, id }) => ({ customerId: customer.id, reservationId: id }));
+    return shelf.reservations.named(text, limit).map(refOf);
+  }
+
+  async codes(caller: Caller): Promise<ReservationCodes> {
+    return (await this.#shelfFor(caller)).reservations.codes;
+  }
+
+  async sought(
+    caller: Caller,
+    sought: SoughtReservation,
+    limit: number,
+  ): Promise<readonly ReservationRef[] | undefined> {
+    const shelf = await this.#shelfFor(caller);
+    return shelf.reservations.sought(sought, limit)?.map(refOf);
   }
 
   /** Resolves when no document is being read for it any more; close it before its store. */
@@ -169,6 +186,10 @@ function pageOfRows<T>(
   if (!customerIds) return pageIn(selection, page, pageSize);
   const parts = [...new Set(customerIds)].flatMap((id) => shelf.partOf(id) ?? []);
   return pageAmong(selection, parts.flatMap(rowsOf), page, pageSize);
+}
+
+function refOf({ customer, id }: ReservationRow): ReservationRef {
+  return { customerId: customer.id, reservationId: id };
 }
 
 function reservationsOf({ reservations }: CustomerPart) {

@@ -13,6 +13,8 @@ export class PartnerShelf {
   readonly reservations: ReservationShelf;
   readonly limits: LimitShelf;
   readonly #requestsByAge = new SortedList<RequestRow>(compareAge);
+  /** No number is given out twice. */
+  readonly #requestsById = new Map<string, RequestRow>();
   readonly #parts = new Map<string, CustomerPart>();
   #today: UtcDay;
 
@@ -36,6 +38,10 @@ export class PartnerShelf {
     return { list: this.#requestsByAge, start: 0, end, takes: () => true };
   }
 
+  openRequestNumbered(requestId: string): RequestRow | undefined {
+    return this.#requestsById.get(requestId);
+  }
+
   /** What is known of the customer; undefined while nothing is. */
   partOf(customerId: string): CustomerPart | undefined {
     return this.#parts.get(customerId);
@@ -48,8 +54,14 @@ export class PartnerShelf {
     for (const row of reservations.gone) this.reservations.delete(row);
     for (const row of reservations.added) this.reservations.add(row);
     const requests = rowChanges(before?.requests ?? [], part.requests);
-    for (const row of requests.gone) this.#requestsByAge.delete(row);
-    for (const row of requests.added) this.#requestsByAge.add(row);
+    for (const row of requests.gone) {
+      this.#requestsByAge.delete(row);
+      this.#requestsById.delete(row.id);
+    }
+    for (const row of requests.added) {
+      this.#requestsByAge.add(row);
+      this.#requestsById.set(row.id, row);
+    }
     this.limits.put(part);
     this.#parts.set(part.customer.id, { ...part, reservations: reservations.rows, requests: requests.rows });
   }

@@ -1,6 +1,8 @@
 import type { UtcDay } from '../../quotes/days.js';
-import { compareText } from './compareText.js';
+import type { ReservationCodes, SoughtReservation } from '../../soughtReservation.js';
+import { compareExpiry } from './compareExpiry.js';
 import type { ReservationRow } from './customerPart.js';
+import { RowsByKind } from './rowsByKind.js';
 import { RowsByName } from './rowsByName.js';
 import type { Selection } from './selection.js';
 import { SortedList } from './sortedList.js';
@@ -8,6 +10,8 @@ import { SortedList } from './sortedList.js';
 /** The reservations of all of a partner's customers, in the orders in which they are asked for. */
 export class ReservationShelf {
   readonly #byName = new RowsByName<ReservationRow>();
+  /** The active ones, like the next. */
+  readonly #byKind = new RowsByKind();
   /** The active ones, the expired among them too: an expiry does not change this list. */
   readonly #byExpiry = new SortedList<ReservationRow>(compareExpiry);
   /** Those that run on `#today` and whose use is known. */
@@ -20,12 +24,16 @@ export class ReservationShelf {
 
   add(row: ReservationRow): void {
     this.#byName.add(row);
-    if (row.isActive) this.#byExpiry.add(row);
+    if (row.isActive) {
+      this.#byKind.add(row);
+      this.#byExpiry.add(row);
+    }
     if (this.#runs(row) && row.usedPercent !== undefined) this.#byUse.add(row);
   }
 
   delete(row: ReservationRow): void {
     this.#byName.delete(row);
+    if (row.isActive) this.#byKind.delete(row);
     this.#byExpiry.delete(row);
     this.#byUse.delete(row);
   }
@@ -71,6 +79,15 @@ export class ReservationShelf {
     return this.#byName.find(text, limit);
   }
 
+  get codes(): ReservationCodes {
+    return this.#byKind.codes;
+  }
+
+  /** Undefined where they are more than `limit`, or too many to be looked at. */
+  sought(sought: SoughtReservation, limit: number): readonly ReservationRow[] | undefined {
+    return this.#byKind.find(this.#byExpiry, sought, this.#today, limit);
+  }
+
   #runs({ isActive, expiryDay }: ReservationRow): boolean {
     return isActive && expiryDay > this.#today;
   }
@@ -78,15 +95,6 @@ export class ReservationShelf {
   #expiredBy(day: UtcDay): number {
     return this.#byExpiry.countBefore(({ expiryDay }) => expiryDay <= day);
   }
-}
-
-function compareExpiry(a: ReservationRow, b: ReservationRow): number {
-  return (
-    a.expiryDay - b.expiryDay ||
-    compareText(a.customer.name, b.customer.name) ||
-    compareText(a.id, b.id) ||
-    compareText(a.customer.id, b.customer.id)
-  );
 }
 
 function compareUse(a: ReservationRow, b: ReservationRow): number {

@@ -138,6 +138,36 @@ export async function startServer(overrides: Partial<DirectLineOptions> = {}, po
   };
 }
 
+/** A server of its own for every test of a suite. */
+export interface ServerOfTest {
+  readonly server: TestServer;
+  /** What its clock shows, in ms since 1970; a test moves it. */
+  time: number;
+  /** What the conversation holds after the watermark. */
+  history(conversationId: string, watermark?: string): Promise<Activity[]>;
+}
+
+/** Starts a server before and stops it after every test of the suite that it is called in. */
+export function useServer(): ServerOfTest {
+  let server: TestServer | undefined;
+  const desk: ServerOfTest = {
+    get server() {
+      return server!;
+    },
+    time: 0,
+    async history(conversationId, watermark = '') {
+      const path = `/conversations/${conversationId}/activities?watermark=${watermark}`;
+      return (await desk.server.call('GET', path, { token: desk.server.secret })).body.activities;
+    },
+  };
+  beforeEach(async () => {
+    desk.time = Date.parse('2026-10-01T12:00:00Z');
+    server = await startServer({ clock: { now: () => new Date(desk.time) } });
+  });
+  afterEach(() => server?.stop());
+  return desk;
+}
+
 /** Waits until `condition` gives something truthy, and gives it. */
 export async function eventually<T>(
   condition: () => T | Promise<T>,

@@ -11,6 +11,12 @@ import { KeyedQueue } from '../../../services/keyedQueue.js';
 import { listeningLog } from './logLines.js';
 import { numberedIds } from './numberedIds.js';
 
+interface ErrorBody {
+  readonly code: string;
+  readonly message: string;
+  readonly reference?: string;
+}
+
 export interface TestServerOptions {
   readonly bot?: TurnLogic;
   readonly app?: BotApp;
@@ -62,6 +68,21 @@ export async function openTestServer({ bot = echo, app, sentence, parts }: TestS
 }
 
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
+
+/** Gives what opens the server of a test, which is closed after it, in the suite that it is called in. */
+export function useTestServer(): (options?: TestServerOptions) => Promise<TestServer> {
+  let server: TestServer | undefined;
+  afterEach(() => server?.close());
+  return async (options) => {
+    server = await openTestServer(options);
+    return server;
+  };
+}
+
+/** What an answer in JSON says is wrong. */
+export async function errorOf(response: Response): Promise<ErrorBody> {
+  return ((await response.json()) as { readonly error: ErrorBody }).error;
+}
 
 async function listenOnFreePort(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

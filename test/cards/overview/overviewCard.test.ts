@@ -18,6 +18,7 @@ describe('overviewCard', () => {
         const model = {
           customer: aCustomer(),
           reservation: aReservation({ state, utilization: { last7Days: 0, last30Days: 100 } }),
+          scope: { type: 'Shared' as const },
           state,
           daysLeft: 12,
           expiresSoon: state === 'Succeeded',
@@ -31,7 +32,13 @@ describe('overviewCard', () => {
   for (const about of ['displayName', 'sku', 'resourceType', 'region', 'id', 'orderId'] as const) {
     it(`should show a hostile ${about} as it is`, () => {
       const reservation = aReservation({ [about]: HOSTILE_NAME });
-      const state = { state: reservation.state, daysLeft: 12, expiresSoon: true, usage: NO_USE };
+      const state = {
+        scope: reservation.appliedScope,
+        state: reservation.state,
+        daysLeft: 12,
+        expiresSoon: true,
+        usage: NO_USE,
+      };
       const card = overviewCard(
         overviewView(english!, { customer: aCustomer(), reservation, ...state }, BUTTONS),
       );
@@ -42,7 +49,13 @@ describe('overviewCard', () => {
 
   it('should show hostile names of a customer and a scope as they are', () => {
     const reservation = aReservation({ appliedScope: { type: 'Single', displayName: HOSTILE_NAME } });
-    const state = { state: reservation.state, daysLeft: 12, expiresSoon: true, usage: NO_USE };
+    const state = {
+      scope: reservation.appliedScope,
+      state: reservation.state,
+      daysLeft: 12,
+      expiresSoon: true,
+      usage: NO_USE,
+    };
     for (const customer of [aCustomer(), aCustomer({ name: HOSTILE_NAME })]) {
       const card = overviewCard(overviewView(english!, { customer, reservation, ...state }, BUTTONS));
       assertDrawable(card);

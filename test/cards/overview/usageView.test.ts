@@ -10,6 +10,8 @@ import { allTexts, assertDrawable } from '../cardChecks.js';
 /** What a message to Teams may hold, with room for what is around the card. */
 const MAX_CARD_BYTES = 20_000;
 
+const SHARED = { type: 'Shared' } as const;
+
 const OFFER = {
   title: 'Refund the 6 spare units',
   data: { action: 'refundSpare', step: 's', item: '6' },
@@ -82,7 +84,7 @@ describe('overviewCard on use', () => {
   for (const texts of allTexts) {
     for (const [about, usage] of Object.entries(models)) {
       it(`should be drawable and small for ${about} in ${texts.language}`, () => {
-        const standing = { state: 'Succeeded', daysLeft: 12, expiresSoon: true } as const;
+        const standing = { scope: SHARED, state: 'Succeeded', daysLeft: 12, expiresSoon: true } as const;
         const model = { customer: aCustomer(), reservation: aReservation(), ...standing, usage };
         const buttons = { offers: [OFFER], rows: [{ buttons: [OFFER] }] };
         const card = overviewCard(overviewView(texts, model, buttons));

@@ -10,7 +10,8 @@ const french = textsIn('fr');
 const SCOPE = { type: 'Single', id: '/subscriptions/5f0c', displayName: 'Prod' } as const;
 
 function modelOf(changes: Parameters<typeof aReservation>[0] = {}, customer = aCustomer()) {
-  return { customer, reservation: aReservation(changes), state: 'Succeeded' } as const;
+  const reservation = aReservation(changes);
+  return { customer, reservation, scope: reservation.appliedScope, state: 'Succeeded' } as const;
 }
 
 interface Node {

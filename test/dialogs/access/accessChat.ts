@@ -4,9 +4,10 @@ import { DemoAccess } from '../../../services/local/demo/demoAccess.js';
 import { readDemoTables } from '../../../services/local/demo/demoTables.js';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
 import { LocalAccessControl } from '../../../services/local/localAccessControl.js';
-import type { Caller, Role } from '../../../services/model.js';
+import type { Caller, Reservation, Role } from '../../../services/model.js';
+import { languages } from '../../support/languages.js';
 import { aCustomer, aReservation, FakeDesk, StillClock } from '../deskFakes.js';
-import { CALLER, DeskHarness, languages } from '../deskHarness.js';
+import { CALLER, DeskHarness } from '../deskHarness.js';
 
 export function anAssignment(name: string, role: AccessRole): RoleAssignment {
   const email = `${name.toLowerCase().replace(/\W+/g, '.')}@contoso.com`;
@@ -28,16 +29,18 @@ export interface AccessSetup {
   readonly roles?: readonly Role[];
   readonly locale?: string;
   readonly options?: AccessOptions;
+  readonly reservation?: Partial<Reservation>;
 }
 
 /** A chat about the access to VM-Prod of Contoso, over the local port and a document in memory. */
 export async function accessChat(setup: AccessSetup = {}) {
   const { people = PEOPLE, roles = ['AdminAgent'], locale = 'en-US', options } = setup;
-  const file = new AccessFile(people);
+  const reservation = aReservation(setup.reservation);
+  const file = new AccessFile(people, reservation);
   const caller: Caller = { ...CALLER, roles };
   const harness = new DeskHarness({
     dialogs: (kit, clock) => {
-      const { customers, reservations, quotes } = new FakeDesk(clock);
+      const { customers, reservations, quotes } = new FakeDesk(clock, [aCustomer()], [reservation]);
       const ports = { customers, reservations, quotes, colleagues, languages, access: file.access };
       return [new AccessDialog(kit, ports, clock)];
     },
@@ -63,11 +66,11 @@ export class AccessFile {
   writes = 0;
   readonly access: LocalAccessControl;
 
-  constructor(people: readonly RoleAssignment[]) {
+  constructor(people: readonly RoleAssignment[], reservation: Reservation) {
     this.document = {
       version: 1,
       profile: aCustomer(),
-      reservations: [aReservation()],
+      reservations: [reservation],
       usage: [],
       refundPool: [],
       requests: [],
@@ -87,12 +90,19 @@ export class AccessFile {
     this.access = new LocalAccessControl(
       { withCustomer: (_caller, _id, task) => task(held) },
       new DemoAccess(readDemoTables().partner),
+      new StillClock(),
     );
   }
 
   /** Such as `Ada Byron: Owner`. */
   get roles(): string[] {
     return (this.document.access?.[0]?.assignments ?? []).map(({ name, role }) => `${name}: ${role}`);
+  }
+
+  /** As if the reservation's last day had passed. */
+  expire(): void {
+    const reservations = this.document.reservations.map((one) => ({ ...one, expiryDate: '2020-01-01' }));
+    this.document = { ...this.document, reservations };
   }
 
   /** As if somebody else had changed it. */

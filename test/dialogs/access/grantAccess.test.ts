@@ -83,6 +83,7 @@ describe('AccessDialog, granting a role', () => {
       assert.match(lines[0]!, /^There is no user with that address/);
       assert.equal(harness.card.title, 'Grant access');
       assert.deepEqual(harness.card.inputs, { email, role: 'Reader' });
+      assert.match(harness.card.text, /There is no user with that address/);
       await harness.sayAll('email: jane@contoso.com', 'next', 'yes');
       assert.equal(file.roles.at(-1), 'Jane: Reader');
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOSTILE_NAME } from '../../cards/cardChecks.js';
-import { accessChat, PEOPLE } from './accessChat.js';
+import { accessChat, anAssignment, PEOPLE } from './accessChat.js';
 
 const ONE_OWNER = PEOPLE.filter(({ name }) => name !== 'Bob Stone');
 
@@ -144,4 +144,16 @@ describe('AccessDialog, revoking a role', () => {
     const { harness } = await accessChat();
     assert.match((await harness.say('revoke access')).lines[0]!, /^Whose role is it\?/);
   });
+
+  for (const said of [
+    "retire l'accès d'Omar",
+    'peux-tu retirer l’accès d’Omar',
+    'retirer d’Omar le rôle lecteur',
+  ]) {
+    it(`should take an elision apart: ${said}`, async () => {
+      const { harness } = await accessChat({ people: [...PEOPLE, anAssignment('Omar Haddad', 'Reader')] });
+      await harness.say(said);
+      assert.match(harness.card.text, /^Revoke access\?\nOmar Haddad/);
+    });
+  }
 });

@@ -3,7 +3,8 @@ import { TestAdapter, TurnContext } from 'botbuilder';
 import { type Refusable, sayRefusal } from '../../../dialogs/change/sayRefusal.js';
 import { DeskTurn } from '../../../dialogs/deskTurn.js';
 import { RefusedError, UnreachableError } from '../../../services/errors.js';
-import { CALLER, languages } from '../deskHarness.js';
+import { languages } from '../../support/languages.js';
+import { CALLER } from '../deskHarness.js';
 
 const ACCESS: Refusable = { change: 'changeAccess', codes: ['LastOwner'] };
 const colleagues = { withRole: async () => [] };

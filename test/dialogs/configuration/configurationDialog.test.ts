@@ -145,7 +145,7 @@ describe('ConfigurationDialog', () => {
       assert.equal(harness.card.title, 'Configuration');
       await harness.press('Turn on renewal');
       const { lines, ended } = await harness.press('Cancel');
-      assert.deepEqual([lines, ended], [['All right, stopped here. Nothing was sent.'], { kind: 'left' }]);
+      assert.deepEqual([lines, ended], [['All right, stopped here. Nothing was changed.'], { kind: 'left' }]);
       assert.deepEqual(await now(), untouched);
     });
 
@@ -194,24 +194,26 @@ describe('ConfigurationDialog', () => {
       await harness.press('Turn on renewal');
       harness.clock.moveTo('2027-01-01T00:00:00.000Z');
       const { lines } = await harness.press('Yes, change it');
-      assert.match(lines[0]!, /^This reservation is expired, cancelled or still being set up/);
+      assert.deepEqual(lines, ['The configuration of this reservation cannot be changed as it stands now.']);
+      assert.match(harness.card.text, /This reservation has expired, so/);
       assert.deepEqual(harness.card.buttons, ['1. Done']);
       assert.equal((await now()).renew, false);
     });
   });
 
   describe('of a reservation that cannot be changed', () => {
-    for (const [what, changes] of [
-      ['expired', { expiryDate: '2026-11-22' }],
-      ['cancelled', { state: 'Cancelled' }],
-      ['being set up', { state: 'Processing' }],
+    for (const [why, changes] of [
+      ['has expired, so its configuration can no longer be changed.', { expiryDate: '2026-11-22' }],
+      ['was cancelled, so its configuration can no longer be changed.', { state: 'Cancelled' }],
+      ['is still being set up, so its configuration cannot be changed yet.', { state: 'Processing' }],
     ] as const) {
-      it(`should be read-only: ${what}`, async () => {
+      it(`should be read-only and say why: it ${why}`, async () => {
         const { harness, now } = await chatAbout(changes);
         assert.deepEqual(harness.card.buttons, ['1. Done']);
-        assert.match(harness.card.text, /its configuration cannot be changed/);
+        const sentence = `This reservation ${why}`;
+        assert.ok(harness.card.text.includes(sentence), harness.card.text);
         for (const words of ['turn on renewal', 'scope', 'shared', 'rename', 'flexibility off']) {
-          assert.match((await harness.say(words)).lines[0]!, /its configuration cannot be changed/, words);
+          assert.deepEqual((await harness.say(words)).lines, [sentence], words);
         }
         assert.equal((await now()).renew, false);
       });

@@ -4,8 +4,9 @@ import {
   type ExchangeOptions,
 } from '../../../dialogs/exchange/exchangeDialog.js';
 import type { Reservation } from '../../../services/model.js';
+import { languages } from '../../support/languages.js';
 import { aCustomer, aReservation, FakeDesk, StillClock } from '../deskFakes.js';
-import { DeskHarness, languages, StubTask } from '../deskHarness.js';
+import { DeskHarness, StubTask } from '../deskHarness.js';
 
 export interface ExchangeChat {
   /** Of the first reservation. */

@@ -6,8 +6,9 @@ import { RequestsDialog } from '../../../dialogs/requests/requestsDialog.js';
 import type { Caller } from '../../../services/model.js';
 import type { TaskName } from '../../../services/tasks.js';
 import type { Understander, Understanding } from '../../../services/understanding/understanding.js';
+import { languages } from '../../support/languages.js';
 import { aCustomer, aReservation, FakeDesk, StillClock } from '../deskFakes.js';
-import { DeskHarness, languages, StubTask } from '../deskHarness.js';
+import { DeskHarness, StubTask } from '../deskHarness.js';
 import { FakeProfiles, FakeSupportDesk } from '../request/requestFakes.js';
 
 export const CONTOSO = aCustomer();

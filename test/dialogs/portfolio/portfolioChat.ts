@@ -5,7 +5,8 @@ import type { Caller, SupportRequest } from '../../../services/model.js';
 import type { Understander } from '../../../services/understanding/understanding.js';
 import { customer, reservation, StillClock, submission } from '../../services/local/deskFixture.js';
 import { openPortfolio } from '../../services/local/portfolio/openPortfolio.js';
-import { CALLER, DeskHarness, languages, StubTask } from '../deskHarness.js';
+import { languages } from '../../support/languages.js';
+import { CALLER, DeskHarness, StubTask } from '../deskHarness.js';
 
 export interface ChatSetup {
   readonly options?: object;

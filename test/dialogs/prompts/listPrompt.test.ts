@@ -5,7 +5,8 @@ import type { Choice } from '../../../dialogs/prompts/choice.js';
 import { type ListData, type ListPage, ListPrompt, pageOf } from '../../../dialogs/prompts/listPrompt.js';
 import { quotedText } from '../../../dialogs/prompts/quotedText.js';
 import type { TextKey } from '../../../services/localization/texts.js';
-import { DeskHarness, languages } from '../deskHarness.js';
+import { languages } from '../../support/languages.js';
+import { DeskHarness } from '../deskHarness.js';
 
 interface FruitData extends ListData {
   readonly shout?: boolean;

@@ -18,9 +18,11 @@ async function properties({ changes = {}, locale = 'en-US', roles = CALLER.roles
     aReservation(changes),
     aReservation({ id: 'second', orderId: 'order-2', sku: 'P1v3' }),
   ];
-  const desk = new FakeDesk(clock, [aCustomer()], reservations);
+  const { customers, reservations: catalog, quotes } = new FakeDesk(clock, [aCustomer()], reservations);
+  const settings = { target: async () => ({ id: '/subscriptions/5f0c', displayName: 'Production' }) };
+  const ports = { customers, reservations: catalog, quotes, settings };
   const harness = new DeskHarness({
-    dialogs: (kit) => [new PropertiesDialog(kit, desk, clock)],
+    dialogs: (kit) => [new PropertiesDialog(kit, ports, clock)],
     begin: PROPERTIES_DIALOG,
     options: { customerId: 'customer-1', reservationId: 'reservation-1' },
     locale,
@@ -32,9 +34,19 @@ async function properties({ changes = {}, locale = 'en-US', roles = CALLER.roles
 }
 
 describe('PropertiesDialog', () => {
+  it('should say in which subscription a resource group is, on the card and in the text', async () => {
+    const id = '/subscriptions/5f0c/resourceGroups/rg-prod';
+    const harness = await properties({
+      changes: { appliedScope: { type: 'ResourceGroup', id, displayName: 'rg-prod' } },
+    });
+    assert.match(harness.card.text, /\nScope\nResource group · rg-prod · Production\n/);
+    const { lines } = await harness.say('all');
+    assert.match(lines[0]!, /^Scope: Resource group · rg-prod · Production$/m);
+  });
+
   it('should show the properties and offer to send them', async () => {
     const harness = await properties();
-    assert.equal(harness.card.title, 'Properties');
+    assert.equal(harness.card.title, 'Properties and IDs');
     assert.match(harness.card.text, /Reservation ID\nreservation-1\nReservation order ID\norder-1\n/);
     assert.deepEqual(harness.card.buttons, [
       '1. Reservation ID',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { QUANTITY_PROMPT, QuantityPrompt } from '../../../dialogs/refund/quantityPrompt.js';
 import { QuantityWords } from '../../../dialogs/refund/quantityWords.js';
+import { languages } from '../../support/languages.js';
 import { aCustomer, aReservation, FakeDesk, StillClock } from '../deskFakes.js';
-import { DeskHarness, languages } from '../deskHarness.js';
+import { DeskHarness } from '../deskHarness.js';
 
 interface Circumstances {
   readonly locale?: string;

@@ -6,8 +6,9 @@ import { agreedRefundOf } from '../../../dialogs/refund/agreedRefund.js';
 import { SUPPORT_DIALOG, SupportDialog } from '../../../dialogs/request/supportDialog.js';
 import type { SupportOptions } from '../../../dialogs/request/supportDraft.js';
 import type { AgreedExchange, Customer, RequestContact, Reservation } from '../../../services/model.js';
+import { languages } from '../../support/languages.js';
 import { aCustomer, aReservation, FakeDesk, StillClock } from '../deskFakes.js';
-import { CALLER, DeskHarness, languages, type Replies, StubTask } from '../deskHarness.js';
+import { CALLER, DeskHarness, type Replies, StubTask } from '../deskHarness.js';
 import { FakeProfiles, FakeSupportDesk } from './requestFakes.js';
 
 export interface Chat {

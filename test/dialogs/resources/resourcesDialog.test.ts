@@ -16,7 +16,7 @@ async function chat(options: object = {}, locale = 'en-US') {
 describe('ResourcesDialog', () => {
   it('should list the topics', async () => {
     const { card } = await chat();
-    assert.equal(card.title, 'Resources');
+    assert.equal(card.title, 'Guides and links');
     assert.deepEqual(card.rows, [
       '1. Azure reservations in CSP',
       '2. Buying reservations for a customer',
@@ -89,6 +89,19 @@ describe('ResourcesDialog', () => {
     const { lines } = await harness.say('pizza');
     assert.deepEqual(lines, ['I have no page about “pizza”. Choose one of the topics, or type other words.']);
     assert.equal(harness.card.rows.length, 7);
+  });
+
+  it('should only propose a topic where part of the question is about something else', async () => {
+    const harness = await chat();
+    await harness.say('order a pizza');
+    assert.deepEqual(harness.card.rows, ['1. Buying reservations for a customer']);
+    assert.ok(harness.card.text.includes('1 topic about “order a pizza”.'), harness.card.text);
+    const onCard = await chat({ topic: 'api' });
+    const { lines } = await onCard.say('order a pizza');
+    assert.deepEqual(lines, [
+      'Perhaps “Buying reservations for a customer” helps with “order a pizza”. Press Other topics to open it, or type other words.',
+    ]);
+    assert.match(onCard.card.text, /Partner Center API/);
   });
 
   it('should say hostile words back as they are', async () => {

@@ -170,6 +170,11 @@ export function usersOnDisk(dataDir: string): UserDocument[] {
     .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
 }
 
+/** As it comes back from disk. */
+export function asFiled<T>(quote: T): T {
+  return JSON.parse(JSON.stringify(quote));
+}
+
 /** A disk that dies with its `dying`th write, before or after the write took place, and stays dead. */
 export function dyingDisk(dying: number, moment: 'before' | 'after'): WriteText {
   let writes = 0;

@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { AccessRole } from '../../../services/accessControl.js';
-import { DemoAccess } from '../../../services/local/demo/demoAccess.js';
 import { demoDesk } from '../../../services/local/demo/demoDesk.js';
-import { readDemoTables } from '../../../services/local/demo/demoTables.js';
-import { LocalAccessControl } from '../../../services/local/localAccessControl.js';
-import { LocalStore } from '../../../services/local/localStore.js';
+import type { LocalAccessControl } from '../../../services/local/localAccessControl.js';
 import { type Caller, ROLES } from '../../../services/model.js';
-import { ANA, BEN, customerFile, customerOnDisk, STRANGER, StillClock, smallDesk } from './deskFixture.js';
+import { demo, grantOf, openAccess, partner, WEB } from './accessDesk.js';
+import { ANA, BEN, customerFile, customerOnDisk, STRANGER } from './deskFixture.js';
 import { useTempFolder } from './tempFolder.js';
-
-const WEB = { customerId: 'contoso', reservationId: 'r-web' };
-const { partner } = readDemoTables();
-const demo = new DemoAccess(partner);
-
-async function openAccess(dataDir: string) {
-  const store = await LocalStore.open({ dataDir, clock: new StillClock(), log: () => {}, seed: smallDesk });
-  return { access: new LocalAccessControl(store, demo), close: () => store.close() };
-}
-
-function grantOf(email: string, role: AccessRole = 'Reader') {
-  return { ...WEB, email, role };
-}
 
 describe('LocalAccessControl', () => {
   const folder = useTempFolder();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Product } from '../../../services/products.js';
+import type { Labels } from '../../../services/search/labels.js';
 import { ProductSearch } from '../../../services/search/productSearch.js';
 
 function machine(
@@ -47,9 +48,16 @@ describe('ProductSearch', () => {
     it(`should find ${skus.join(' and ')} for “${text}”`, () => assert.deepEqual(found(text), skus));
   }
 
-  it('should find products by what else users see of them', () => {
-    const french = new ProductSearch([machine('Standard_D2s_v5', 'Dsv5', 2, 8)], () => ['Europe Ouest']);
-    assert.equal(french.search('europe ouest', 10).hits.length, 1);
+  it('should find products by what they are called in the language of who searches, and in no other', () => {
+    const named = (type: string, region: string): Labels => ({
+      label: (kind) => (kind === 'region' ? region : type),
+    });
+    const german = named('Virtuelle Computer', 'Europa, Westen');
+    const french = named('Machines virtuelles', 'Europe Ouest');
+    const products = new ProductSearch([machine('Standard_D2s_v5', 'Dsv5', 2, 8)]);
+    const count = (text: string, labels: Labels) => products.search(text, 10, labels).hits.length;
+    assert.deepEqual([count('europa westen', german), count('europe ouest', french)], [1, 1]);
+    assert.deepEqual([count('Compute', german), count('SQLDB_GP_Compute_Gen5', french)], [1, 0]);
   });
 
   it('should find the machines by what the type is called in speech', () => {

@@ -5,7 +5,7 @@ import { readExpiry, type SaidExpiry } from '../../../services/understanding/exp
 import { QuantityReader } from '../../../services/understanding/quantityReader.js';
 import { Sentence } from '../../../services/understanding/sentence.js';
 import type { DateRange } from '../../../services/understanding/understanding.js';
-import { languages } from './heardDesk.js';
+import { languages } from '../../support/languages.js';
 
 const TODAY = dayOf('2026-11-22');
 const quantities = new QuantityReader(languages.languages.map((language) => languages.textsFor(language)));

@@ -1,15 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
-import { loadLanguageBook } from '../../../services/localization/languageBook.js';
 import type { LanguageBook } from '../../../services/localization/texts.js';
 import type { Caller } from '../../../services/model.js';
 import { DeskUnderstander } from '../../../services/understanding/deskUnderstander.js';
 import type { Intents } from '../../../services/understanding/intents.js';
 import type { Understanding } from '../../../services/understanding/understanding.js';
 import { intents as trainedIntents } from '../../support/intents.js';
+import { languages } from '../../support/languages.js';
 import { ANA, customer, openDesk, reservation, StillClock } from '../local/deskFixture.js';
-import { useTempFolder } from '../local/tempFolder.js';
 
-export const languages = loadLanguageBook('en-US');
 /** From here months and days without a year are told. */
 export const NOW = new Date('2026-11-22T09:00:00Z');
 
@@ -77,16 +78,17 @@ interface DeskParts {
   readonly intents?: Intents;
 }
 
-/** A desk for every test of the suite, closed afterwards; answers what a sentence is understood as. */
+/** One desk for all tests of the suite, which change nothing in it; answers what a sentence is understood as. */
 export function useHeardDesk(
   partsOf: () => DeskParts = () => ({}),
 ): (text: string, hearing?: Hearing) => Promise<Understanding> {
-  const folder = useTempFolder();
+  let folder = '';
   let understander: DeskUnderstander | undefined;
   let close = async (): Promise<void> => {};
-  beforeEach(async () => {
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'heard-desk-'));
     const clock = new StillClock(NOW);
-    const backend = await openDesk(folder(), { clock, seed: documents });
+    const backend = await openDesk(folder, { clock, seed: documents });
     close = () => backend.close();
     understander = new DeskUnderstander({
       ...backend,
@@ -96,7 +98,10 @@ export function useHeardDesk(
       ...partsOf(),
     });
   });
-  afterEach(() => close());
+  after(async () => {
+    await close();
+    await rm(folder, { recursive: true, force: true });
+  });
   return (text, { language = 'en', customerId, caller = ANA } = {}) =>
     understander!.understand(caller, text, language, customerId);
 }

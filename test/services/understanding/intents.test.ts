@@ -69,6 +69,11 @@ describe('Intents', () => {
     assert.equal(language('この予約を返金してほしい', 'en'), 'ja');
   });
 
+  it('should go by the words in a script of its own, not by Latin names beside them', () => {
+    for (const text of ['Contoso Web front end 返金', 'Contoso Web front end 交換'])
+      assert.equal(intents.languageOf(new Sentence(text), 'ja'), 'ja', text);
+  });
+
   it('should stay with the language of the chat when the sentence may be in either', () => {
     const language = (text: string, chat: string) => intents.languageOf(new Sentence(text), chat);
     for (const chat of ['en', 'fr', 'de']) {

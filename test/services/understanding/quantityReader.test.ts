@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { takeCodes, takeEmails, takeIds } from '../../../services/understanding/marks.js';
 import { QuantityReader } from '../../../services/understanding/quantityReader.js';
 import { Sentence } from '../../../services/understanding/sentence.js';
-import { languages } from './heardDesk.js';
+import { languages } from '../../support/languages.js';
 
 const reader = new QuantityReader(languages.languages.map((language) => languages.textsFor(language)));
 

@@ -1,5 +1,6 @@
 import type { CustomerDocument } from '../../../../services/local/deskDocuments.js';
 import type { RefundPolicy } from '../../../../services/quotes/refundPolicy.js';
+import type { SoughtReservation } from '../../../../services/soughtReservation.js';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -24,6 +25,24 @@ export class NaivePortfolio {
       .filter(({ used }) => used !== undefined && used < below)
       .sort((a, b) => a.used! - b.used! || a.daysLeft - b.daysLeft || a.tie.localeCompare(b.tie))
       .map(({ key }) => key);
+  }
+
+  sought({ resourceTypes, skus, term, from = '', before = '9999' }: SoughtReservation): string[] {
+    return this.#running()
+      .filter(({ stored }) => !resourceTypes || resourceTypes.includes(stored.resourceType))
+      .filter(({ stored }) => !skus || skus.includes(stored.sku))
+      .filter(({ stored }) => !term || stored.term === term)
+      .filter(({ stored }) => stored.expiryDate >= from && stored.expiryDate < before)
+      .sort((a, b) => a.daysLeft - b.daysLeft || a.tie.localeCompare(b.tie))
+      .map(({ key }) => key);
+  }
+
+  /** Of those that are active, whether they have expired or not. */
+  get skus(): string[] {
+    const active = this.#own().flatMap(({ reservations }) =>
+      reservations.filter(({ state }) => state === 'Succeeded'),
+    );
+    return [...new Set(active.map(({ sku }) => sku))].sort();
   }
 
   get running(): number {
@@ -74,10 +93,12 @@ export class NaivePortfolio {
       .flatMap(({ profile, reservations, usage }) =>
         reservations
           .filter(({ state }) => state === 'Succeeded')
-          .map(({ id, expiryDate }) => {
+          .map((stored) => {
+            const { id, expiryDate } = stored;
             const percents = usage.find(({ reservationId }) => reservationId === id)?.percents ?? [];
             const mean = percents.reduce((sum, percent) => sum + percent, 0) / percents.length;
             return {
+              stored,
               key: `${profile.id}/${id}`,
               tie: `${profile.name} ${id}`,
               daysLeft: Date.parse(expiryDate) / MS_PER_DAY - this.#today(),

@@ -4,9 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { CustomerDocument } from '../../../../services/local/deskDocuments.js';
-import { REQUEST_STATUSES, RESERVATION_STATES, type SupportRequest } from '../../../../services/model.js';
+import type { LocalPortfolio } from '../../../../services/local/portfolio/localPortfolio.js';
+import {
+  type Caller,
+  REQUEST_STATUSES,
+  RESERVATION_STATES,
+  type SupportRequest,
+} from '../../../../services/model.js';
 import type { Page } from '../../../../services/ports.js';
 import { dayAt, isoDate, startOf } from '../../../../services/quotes/days.js';
+import type { SoughtReservation } from '../../../../services/soughtReservation.js';
 import { CSP_2018 } from '../../../support/csp2018.js';
 import { ANA, customer, reservation, STRANGER, StillClock, submission } from '../deskFixture.js';
 import { NaivePortfolio } from './naivePortfolio.js';
@@ -14,8 +21,15 @@ import { openPortfolio } from './openPortfolio.js';
 
 const START = '2026-06-15T10:00:00.000Z';
 const TODAY = dayAt(new Date(START));
+/** Virtual machines that expire from next week on, before half a year has gone by. */
+const SOUGHT: SoughtReservation = {
+  resourceTypes: ['VirtualMachines', 'Unknown'],
+  from: isoDate(TODAY + 7),
+  before: isoDate(TODAY + 180),
+};
 const ALL = { page: 0, pageSize: 10_000 };
 const NAMES = ['Web', 'Parts', 'Batch'];
+const SKUS = ['SQLDB_GP', 'Standard_D4s_v5', 'Standard_E8s_v5'];
 
 interface Drawn {
   readonly expiresIn: number;
@@ -67,6 +81,9 @@ function storedOf(customerId: string, { expiresIn, state, name }: Drawn, place: 
     orderId: `${customerId}o${place}`,
     customerId,
     displayName: NAMES[name]!,
+    sku: SKUS[name]!,
+    resourceType: name === 0 ? 'SqlDatabases' : 'VirtualMachines',
+    term: place % 2 === 0 ? 'P1Y' : 'P3Y',
     expiryDate: isoDate(TODAY + expiresIn),
     state: RESERVATION_STATES[state] ?? 'Succeeded',
   });
@@ -155,6 +172,9 @@ async function assertSame(
         named: (await portfolio.named(caller, 'Parts', 1_000))
           .map(({ customerId, reservationId }) => `${customerId}/${reservationId}`)
           .sort(),
+        sought: await soughtBy(portfolio, caller, SOUGHT),
+        soughtAtAnyTime: await soughtBy(portfolio, caller, { skus: SKUS.slice(1), term: 'P3Y' }),
+        skus: [...(await portfolio.codes(caller)).skus].sort(),
         counts: summary,
       },
       {
@@ -165,6 +185,9 @@ async function assertSame(
         limits: naive.limits,
         requests: naive.requests,
         named: naive.named('Parts'),
+        sought: naive.sought(SOUGHT),
+        soughtAtAnyTime: naive.sought({ skus: SKUS.slice(1), term: 'P3Y' }),
+        skus: naive.skus,
         counts: {
           customers: documents.filter(({ profile }) => profile.partnerId === caller.partnerId).length,
           reservations: naive.running,
@@ -181,6 +204,15 @@ async function assertSame(
       },
     );
   }
+}
+
+async function soughtBy(
+  portfolio: LocalPortfolio,
+  caller: Caller,
+  sought: SoughtReservation,
+): Promise<string[] | undefined> {
+  const found = await portfolio.sought(caller, sought, 1_000);
+  return found?.map(({ customerId, reservationId }) => `${customerId}/${reservationId}`);
 }
 
 function keysOf({ items }: Page<{ customerId: string; reservation: { id: string } }>): string[] {

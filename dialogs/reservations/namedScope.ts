@@ -1,13 +1,16 @@
-import type { NamedScope } from '../../cards/configuration/configurationView.js';
-import type { ReservationRef } from '../../services/accessControl.js';
-import type { AppliedScope, Caller } from '../../services/model.js';
+import type { NamedScope } from '../../cards/scopeInWords.js';
+import type { AppliedScope, Caller, ReservationRef } from '../../services/model.js';
 import type { ReservationSettings } from '../../services/reservationSettings.js';
 
 const GROUP_ID = /^(\/subscriptions\/[^/]+)\/resourceGroups\//i;
 
+export interface ScopePorts {
+  readonly settings: Pick<ReservationSettings, 'target'>;
+}
+
 /** A scope with the name of the subscription that its resource group is in, as far as that is known. */
 export async function namedScope(
-  settings: ReservationSettings,
+  { settings }: ScopePorts,
   caller: Caller,
   ref: ReservationRef,
   scope: AppliedScope,

@@ -51,7 +51,7 @@ const ACTIONS: readonly DeskAction[] = [
       ['configuration', 'Configuration', /Which customer\?/],
       ['properties', 'Properties and IDs', /Which customer\?/],
       ['portfolio', 'All customers at a glance', /Expir/],
-      ['resources', 'Guides and links', /"speak":"Resources"/],
+      ['resources', 'Guides and links', /"speak":"Guides and links"/],
     ] as const
   ).map(([task, title, shows]) => ({
     name: `open ${task}`,

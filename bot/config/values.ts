@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { DEFAULT_POLICY_ID, type RefundPolicy } from '../../services/quotes/refundPolicy.js';
+
+/** A port; 3978 by default. */
+export const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'write a number, or leave it out for 3978')
+  .transform(Number)
+  .refine((number) => number <= 65535, 'write a number up to 65535, or leave it out for 3978')
+  .default(3978);
+
+/** One of a few words, in whatever case. */
+export function wordOf<const Word extends string>(words: readonly Word[]) {
+  const inKnownCase = (value: unknown) =>
+    typeof value === 'string'
+      ? (words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? value)
+      : value;
+  return z.preprocess(inKnownCase, z.enum(words, 'write one of the allowed words'));
+}
+
+/** `local` now; the other word is known, so it gets a better answer than an unknown one. */
+export function localOr(laterName: string) {
+  return z
+    .literal('local', {
+      error: ({ input }) =>
+        input === laterName
+          ? `${laterName} comes later; use local until then`
+          : 'write local, or leave it out',
+    })
+    .default('local');
+}
+
+/** The policy of that id. */
+export function policyOf(policies: ReadonlyMap<string, RefundPolicy>) {
+  return z
+    .string()
+    .default(DEFAULT_POLICY_ID)
+    .transform((id, context) => {
+      const policy = policies.get(id);
+      if (policy) return policy;
+      context.addIssue(`write one of: ${[...policies.keys()].join(', ')}`);
+      return z.NEVER;
+    });
+}
+
+/** A tag of one of the languages, in canonical case; `en-US` by default. */
+export function localeOf(languages: readonly string[]) {
+  return z
+    .string()
+    .transform((tag, context) => {
+      const locale = parsedLocale(tag);
+      if (locale && languages.includes(locale.language)) return locale.toString();
+      const known = languages.join(', ');
+      context.addIssue(`write a tag that begins with one of ${known}, or leave it out for en-US`);
+      return z.NEVER;
+    })
+    .default('en-US');
+}
+
+/** A full address without a slash at the end. */
+export const httpUrl = z
+  .string()
+  .refine(isPlainHttpUrl, 'write the full address, beginning with https://')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+/** Web origins separated by commas; none by default. */
+export const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim().replace(/\/$/, '')))
+  .refine((all) => all.every(isOrigin), 'write scheme and host (and port) only, no path and no *')
+  .default([]);
+
+function parsedLocale(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return undefined;
+  }
+}
+
+function isPlainHttpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (!/^https?:$/.test(url.protocol)) return false;
+  return url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+}
+
+function isOrigin(text: string): boolean {
+  return isPlainHttpUrl(text) && new URL(text).origin === text.toLowerCase();
+}

@@ -1,0 +1,34 @@
+import type { Texts } from '../../services/localization/texts.js';
+import type { Reservation } from '../../services/model.js';
+import type { SearchResult } from '../../services/ports.js';
+import { searchReservations } from '../../services/search/reservationSearch.js';
+import { ROWS_PER_PAGE } from '../prompts/listPrompt.js';
+
+/** A GUID, as reservations and their orders have. */
+const WHOLE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether the whole text is an ID as reservations and their orders have. */
+export function isWholeId(text: string): boolean {
+  return WHOLE_ID.test(text);
+}
+
+/** Looks among all for one that is clearly meant, hidden or not; otherwise among what is listed. */
+export function searchListed(
+  texts: Texts,
+  { listed, all }: { readonly all: readonly Reservation[]; readonly listed: readonly Reservation[] },
+  query: string,
+): SearchResult<Reservation> {
+  if (isWholeId(query)) return byId(all, query.toLowerCase());
+  const amongAll = searchReservations(all, query, ROWS_PER_PAGE, texts);
+  if (amongAll.clear || listed.length === all.length) return amongAll;
+  const amongListed = searchReservations(listed, query, ROWS_PER_PAGE, texts);
+  return amongListed.hits.length > 0 ? amongListed : amongAll;
+}
+
+/** A whole id means that reservation or none: another one that shares a part of it would be a wrong guess. */
+function byId(reservations: readonly Reservation[], typed: string): SearchResult<Reservation> {
+  const hits = reservations.filter(({ id, orderId }) =>
+    [id, orderId].some((one) => one.toLowerCase() === typed),
+  );
+  return { hits, clear: hits.length === 1 };
+}
