@@ -58,7 +58,7 @@ describe('managing reservations by typing only, in French', function () {
     await inspectCard(portal, 'scope-targets-fr');
     await portal.say('rg-web', 'Changer l’étendue ?');
     await inspectCard(portal, 'configuration-change-fr');
-    await portal.say('oui', 'L’étendue est maintenant : Groupe de ressources · rg-web.');
+    await portal.say('oui', 'Groupe de ressources · rg-web · Contoso Backup.');
     await portal.say('renommer', 'Nouveau nom');
     await portal.say('Vitrine d’été', 'Seuls les lettres, les chiffres');
     await portal.say('Vitrine', 'Tapez Suivant');
@@ -116,12 +116,12 @@ describe('managing reservations by typing only, in French', function () {
     const who = 'il faut le rôle Agent d’administration ; le vôtre est Agent commercial';
     await portal.say('accès', who);
     await inspectCard(portal, 'access-readonly-fr');
-    await portal.say('donner à ada.lovelace@contoso.com le rôle lecteur', who);
+    await portal.sayForText('donner à ada.lovelace@contoso.com le rôle lecteur', whoMayChange('les accès'));
     await portal.say('1', who);
     await portal.say('retour', 'Aperçu de la réservation');
     await portal.say('configuration', who);
     await inspectCard(portal, 'configuration-readonly-fr');
-    await portal.say('renommer', who);
+    await portal.sayForText('renommer', whoMayChange('la configuration'));
   });
 
   async function overviewOf(customer: string, reservation: string): Promise<void> {
@@ -143,3 +143,9 @@ describe('managing reservations by typing only, in French', function () {
     return String(await portal.card().textContent());
   }
 });
+
+function whoMayChange(what: string): string {
+  const people =
+    'Alex Morgan (alex.morgan@demopartner.example) et Kim Larsen (kim.larsen@demopartner.example)';
+  return `Pour modifier ${what}, il faut le rôle Agent d’administration ; le vôtre est Agent commercial. Ces personnes ont ce rôle : ${people}.`;
+}
