@@ -11,7 +11,7 @@ import { loadLanguageBook } from '../services/localization/languageBook.js';
 import type { LanguageBook } from '../services/localization/texts.js';
 import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
 import { EtagConversationState } from '../services/storage/etagConversationState.js';
-import { LmdbStorage } from '../services/storage/lmdbStorage.js';
+import { LmdbStateStore } from '../services/storage/lmdbStateStore.js';
 import { DeskUnderstander } from '../services/understanding/deskUnderstander.js';
 import { Intents } from '../services/understanding/intents.js';
 import { loadSentences } from '../services/understanding/loadSentences.js';
@@ -61,7 +61,7 @@ export interface OpenDesk {
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const { dataDir, refundPolicy: policy, clock, ids, languages, intents, log, metrics } = options;
   const backend = await openLocalBackend({ dataDir, clock, policy, log: reportTo(log) });
-  const storage = LmdbStorage.open(join(dataDir, 'state'));
+  const state = LmdbStateStore.open(join(dataDir, 'state'), clock);
   const main = createDialogs({
     ...backend,
     desk: measuredDesk(backend.desk, metrics),
@@ -70,16 +70,16 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     ids,
     languages,
   });
-  const conversations = new EtagConversationState(storage);
+  const conversations = new EtagConversationState(state);
   return {
-    bot: new DeskBot({ main, conversations, languages, log, ...backend }),
+    bot: new DeskBot({ main, conversations, languages, clock, log, ...backend }),
     demoUsers: backend.demoUsers,
     readiness: [
-      { name: 'state', check: async () => void (await storage.read(['ready'])) },
+      { name: 'state', check: () => state.check() },
       { name: 'documents', check: () => access(join(dataDir, 'desk'), constants.W_OK) },
     ],
     async close() {
-      await storage.close();
+      await state.close();
       await backend.close();
     },
   };

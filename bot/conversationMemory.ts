@@ -1,7 +1,9 @@
 import type { ConversationState, StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { type Dialog, type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
+import type { Clock } from '../services/clock.js';
 import { DeskError } from '../services/errors.js';
+import { type ArrivalKind, Arrivals } from './arrivals.js';
 import { isContinuable } from './dialogStack.js';
 import type { Logger } from './log.js';
 
@@ -22,19 +24,25 @@ export class ConversationMemory {
   private readonly dialogs: DialogSet;
   private readonly stack: StatePropertyAccessor<DialogState>;
   private readonly greetings: StatePropertyAccessor<Greeting>;
+  private readonly arrivals: Arrivals;
 
   constructor(
     private readonly conversations: ConversationState,
     private readonly log: Logger,
     main: Dialog,
+    clock: Clock,
   ) {
     this.stack = conversations.createProperty('dialog');
     this.greetings = conversations.createProperty('greeting');
+    this.arrivals = new Arrivals(conversations.createProperty('arrivals'), clock);
     this.dialogs = new DialogSet(this.stack);
     this.dialogs.add(main);
   }
 
-  /** Reads it at the start of a turn. @returns whether a dialog that was under way had to be given up */
+  /**
+   * Reads it anew at the start of a turn, or of another attempt at it.
+   * @returns whether a dialog that was under way had to be given up
+   */
   async open(context: TurnContext): Promise<'whole' | 'lost'> {
     const isReadable = await this.load(context);
     const stored: unknown = await this.stack.get(context);
@@ -42,6 +50,15 @@ export class ConversationMemory {
     if (isReadable && isUsable) return 'whole';
     await this.forgetDialog(context);
     return 'lost';
+  }
+
+  /** Takes note of the turn's activity. */
+  arrivalOf(context: TurnContext): Promise<ArrivalKind> {
+    return this.arrivals.take(context);
+  }
+
+  noteAnswered(context: TurnContext): void {
+    this.arrivals.noteAnswered(context.activity);
   }
 
   async dialogContext(context: TurnContext): Promise<DialogContext> {
@@ -69,7 +86,7 @@ export class ConversationMemory {
 
   private async load(context: TurnContext): Promise<boolean> {
     try {
-      await this.conversations.load(context);
+      await this.conversations.load(context, true);
       return true;
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'DocumentCorrupt') throw error;

@@ -4,12 +4,14 @@ import { CommandBook } from '../dialogs/commands.js';
 import { DeskTurn } from '../dialogs/deskTurn.js';
 import { MAIN_DIALOG, type MainDialog, type MainOptions } from '../dialogs/mainDialog.js';
 import { readTurnInput } from '../dialogs/prompts/turnInput.js';
-import { UnreachableError } from '../services/errors.js';
+import type { Clock } from '../services/clock.js';
+import { DeskError, UnreachableError } from '../services/errors.js';
 import type { LanguageBook } from '../services/localization/texts.js';
 import { type Caller, ROLES } from '../services/model.js';
 import type { IdentityDirectory, UserProfile, UserProfiles } from '../services/ports.js';
 import { channelUserOf, openingOf } from './activityMeaning.js';
 import { ConversationMemory, type Greeting } from './conversationMemory.js';
+import { HeldReplies } from './heldReplies.js';
 import { readLanguageEvent } from './languageEvent.js';
 import type { Logger } from './log.js';
 import { spokenText } from './spokenText.js';
@@ -21,7 +23,17 @@ export interface DeskBotParts {
   readonly identities: IdentityDirectory;
   readonly profiles: UserProfiles;
   readonly languages: LanguageBook;
+  readonly clock: Clock;
   readonly log: Logger;
+}
+
+/** So often a turn is run when others keep changing its conversation meanwhile. */
+const ATTEMPTS = 4;
+
+/** What opens a turn: words, a press or somebody who joined, or a change of language outside the chat. */
+interface Incoming {
+  readonly opening: MainOptions['opening'] | undefined;
+  readonly language: string | undefined;
 }
 
 /** One turn of any channel: finds out who speaks and in which language, then lets the main dialog answer. */
@@ -30,11 +42,14 @@ export class DeskBot {
   private readonly commands: CommandBook;
 
   constructor(private readonly parts: DeskBotParts) {
-    this.memory = new ConversationMemory(parts.conversations, parts.log, parts.main);
+    this.memory = new ConversationMemory(parts.conversations, parts.log, parts.main, parts.clock);
     this.commands = new CommandBook(parts.languages);
   }
 
-  /** Runs a turn and keeps what it changed; a turn that fails leaves the conversation as it was. */
+  /**
+   * Runs a turn, keeps what it changed, and only then answers; a turn that fails leaves the conversation as it was. One
+   * that another process got ahead of is run again on what that one left.
+   */
   async onTurn(context: TurnContext): Promise<void> {
     const { activity } = context;
     const opening = openingOf(activity);
@@ -45,11 +60,51 @@ export class DeskBot {
       if (opening === 'spoken') await this.closeDoor(context, caller);
       return;
     }
-    const turn = await this.setUp(context, caller);
-    if ((await this.memory.open(context)) === 'lost') await turn.say('common.threadLost');
+    context.activity.text = spokenText(activity) ?? '';
+    const replies = new HeldReplies(context);
+    try {
+      await this.attempt({ opening, language }, context, caller, replies);
+    } catch (error) {
+      replies.drop();
+      await replies.release();
+      throw error;
+    }
+    await replies.release();
+    this.memory.noteAnswered(context);
+  }
+
+  private async attempt(
+    incoming: Incoming,
+    context: TurnContext,
+    caller: Caller,
+    replies: HeldReplies,
+  ): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.run(incoming, await this.setUp(context, caller));
+      } catch (error) {
+        if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+        replies.drop();
+        this.parts.log.info({ conversationId: context.activity.conversation.id, attempt }, 'turn run again');
+      }
+    }
+  }
+
+  private async run({ opening, language }: Incoming, turn: DeskTurn): Promise<void> {
+    const { context } = turn;
+    const found = await this.memory.open(context);
+    const arrival = await this.memory.arrivalOf(context);
+    if (arrival === 'answered') return;
+    if (found === 'lost') await turn.say('common.threadLost');
+    if (arrival === 'unanswered') return this.askAgain(turn);
     if (language) await this.changeLanguage(turn, language);
     else if (opening) await this.answer(turn, opening);
     await this.memory.save(context);
+  }
+
+  /** The turn was kept and its answer may have been lost: shows where the conversation stands. */
+  private async askAgain({ context }: DeskTurn): Promise<void> {
+    await (await this.memory.dialogContext(context)).repromptDialog();
   }
 
   private async answer(turn: DeskTurn, opening: MainOptions['opening']): Promise<void> {
@@ -102,7 +157,6 @@ export class DeskBot {
 
   private async setUp(context: TurnContext, caller: Caller): Promise<DeskTurn> {
     const { profiles, languages } = this.parts;
-    context.activity.text = spokenText(context.activity) ?? '';
     const profile = await profiles.get(caller);
     const texts = languages.textsFor(chosenLocale(profile, context.activity.locale));
     return new DeskTurn(context, caller, languages, texts, async (language) => {
@@ -120,6 +174,12 @@ export class DeskBot {
       textFormat: 'plain',
     });
   }
+}
+
+/** Whether another turn of the conversation saved first; dialogs wrap what goes wrong in them. */
+function isConflict(error: unknown): boolean {
+  const thrown = thrownError(error);
+  return thrown instanceof DeskError && thrown.code === 'StateConflict';
 }
 
 /** The chosen language, with the region of the channel's locale where both are of one language. */

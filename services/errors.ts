@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'DocumentCorrupt',
   'BackendUnreachable',
   'StateConflict',
+  'StateTooLarge',
   'Unexpected',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

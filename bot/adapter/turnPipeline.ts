@@ -1,6 +1,7 @@
 import type { BotAdapter, Middleware, TurnContext } from 'botbuilder-core';
 import type { Metrics, TurnOutcome } from '../metrics.js';
 import type { TurnErrorHandler } from '../turnErrors.js';
+import { withTypingSign } from './typingSign.js';
 
 /** Runs the tasks of one key one after another, of different keys at once. */
 export interface TurnQueue {
@@ -15,7 +16,7 @@ export interface TurnPipelineParts {
 
 /**
  * Puts around every turn of the adapter what every channel needs: turns of one conversation run one after another, are
- * measured, and a failing one is answered before the next begins. A turn must not continue its own conversation
+ * measured, show that they take long, and a failing one is answered before the next begins. A turn must not continue its own conversation
  * through `continueConversationAsync`: it would wait for itself.
  */
 export function installTurnPipeline(adapter: BotAdapter, parts: TurnPipelineParts): void {
@@ -31,8 +32,8 @@ class TurnPipeline implements Middleware {
     const finished = this.parts.metrics.turnStarted(channelId);
     let outcome: TurnOutcome = 'failed';
     try {
-      outcome = await this.parts.queue.run(`${channelId}\n${conversation.id}`, () =>
-        this.attempt(context, next),
+      outcome = await withTypingSign(context, () =>
+        this.parts.queue.run(`${channelId}\n${conversation.id}`, () => this.attempt(context, next)),
       );
     } finally {
       finished(outcome);

@@ -8,7 +8,7 @@ import { systemClock } from '../../services/clock.js';
 import { randomIds } from '../../services/ids.js';
 import { openLocalBackend } from '../../services/local/openLocalBackend.js';
 import { loadLanguageBook } from '../../services/localization/languageBook.js';
-import { LmdbStorage } from '../../services/storage/lmdbStorage.js';
+import { LmdbStateStore } from '../../services/storage/lmdbStateStore.js';
 import { generatedCustomers } from '../services/local/generatedCustomers.js';
 import { CSP_2018 } from '../support/csp2018.js';
 import { intents } from '../support/intents.js';
@@ -46,17 +46,16 @@ async function storeConversations(dataDir: string, count: number): Promise<void>
   const desk = await openBenchDesk(dataDir);
   await desk.turn(0, 'refund');
   await desk.close();
-  const storage = LmdbStorage.open(join(dataDir, 'state'));
+  const storage = LmdbStateStore.open(join(dataDir, 'state'), systemClock);
   const first = stateKey(0);
-  const state = (await storage.read([first]))[first];
+  const entry = await storage.read(first);
+  if (!entry) throw new Error('the bench conversation was not kept');
   for (let from = 1; from < count; from += STATES_PER_WRITE) {
     const indexes = Array.from(
       { length: Math.min(STATES_PER_WRITE, count - from) },
       (_, offset) => from + offset,
     );
-    await storage.write(
-      Object.fromEntries(indexes.map((index) => [stateKey(index), { ...state, eTag: '*' }])),
-    );
+    await Promise.all(indexes.map((index) => storage.write(stateKey(index), entry.text, undefined)));
   }
   await storage.close();
 }

@@ -69,8 +69,7 @@ describe('DeskBot', () => {
         .stub(LocalQuoteService.prototype, 'quoteRefund')
         .rejects(new TypeError('secret words'));
       await user.say('secret words');
-      assert.match(linesOf(user).join(), /did not understand that here/);
-      assert.match(linesOf(user).at(-1)!, /Something went wrong on our side.+reference [A-Z0-9]{8}/);
+      assert.match(linesOf(user).join('|'), /^Something went wrong on our side.+reference [A-Z0-9]{8}\.$/);
       const [line] = desk.lines.filter(({ msg }) => msg === 'turn failed');
       assert.equal(line?.code, 'Unexpected');
       assert.match(JSON.stringify(line?.err), /^."type":"TypeError"/);

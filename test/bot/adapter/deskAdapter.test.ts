@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { message, postJson, repliesOf } from '../support/activities.js';
 import { signal } from '../support/signal.js';
 import { openStandInChannel } from '../support/standInChannel.js';
@@ -102,6 +103,56 @@ describe('DeskAdapter', () => {
     first.raise();
     await Promise.all(answers);
     assert.deepEqual(begun, ['first', 'elsewhere', 'second']);
+  });
+
+  describe('with a turn that takes long', () => {
+    const slow = async (deliveryMode?: string) => {
+      const done = signal();
+      const began = signal();
+      const { url: serviceUrl, deliveries } = await openChannel();
+      const { url } = await open({
+        bot: async (context) => {
+          began.raise();
+          await done.raised;
+          await context.sendActivity('at last');
+        },
+        parts: { answerWithinMs: 20 },
+      });
+      const response = postJson(url, normal(serviceUrl, { deliveryMode }));
+      await began.raised;
+      return { response, done, deliveries, url, serviceUrl };
+    };
+    const until = async (holds: () => boolean) => {
+      while (!holds()) await setImmediate();
+    };
+
+    it('should let the channel go in time, and post the replies later', async () => {
+      const { response, done, deliveries } = await slow();
+      assert.equal((await response).status, 202);
+      assert.equal(deliveries.length, 0);
+      done.raise();
+      await until(() => deliveries.length > 0);
+      assert.equal(deliveries[0]?.activity.text, 'at last');
+    });
+
+    it('should show that the desk is at work', async () => {
+      const { response, done, deliveries } = await slow();
+      await response;
+      await until(() => deliveries.length > 0);
+      assert.equal(deliveries[0]?.activity.type, 'typing');
+      done.raise();
+      await until(() => deliveries.length > 1);
+      assert.equal(deliveries.at(-1)?.activity.text, 'at last');
+    });
+
+    it('should keep a caller waiting who wants the replies as the answer', async () => {
+      const { response, done, url, serviceUrl } = await slow('expectReplies');
+      const other = normal(serviceUrl, { conversation: { id: 'conversation-2' } });
+      assert.equal((await postJson(url, other)).status, 202, 'the time is over');
+      assert.equal(await Promise.race([response, 'waits']), 'waits');
+      done.raise();
+      assert.deepEqual(await repliesOf(await response), ['at last']);
+    });
   });
 
   it('should go on with a conversation after a turn that failed', async () => {

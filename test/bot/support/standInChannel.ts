@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 export interface Delivery {
   readonly method: string;
   readonly path: string;
-  readonly activity: { readonly text?: string; readonly replyToId?: string };
+  readonly activity: { readonly type?: string; readonly text?: string; readonly replyToId?: string };
 }
 
 /** A channel's connector service on this machine: takes what the bot posts, or refuses it with `status`. */

@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
-import { ActivityTypes, MemoryStorage, TestAdapter, TurnContext } from 'botbuilder-core';
-import { EtagConversationState } from '../../../services/storage/etagConversationState.js';
-import { LmdbStorage } from '../../../services/storage/lmdbStorage.js';
+import { ActivityTypes, TestAdapter, TurnContext } from 'botbuilder-core';
+import { systemClock } from '../../../services/clock.js';
+import { EtagConversationState, MAX_STATE_BYTES } from '../../../services/storage/etagConversationState.js';
+import { LmdbStateStore } from '../../../services/storage/lmdbStateStore.js';
 import { useTempFolder } from '../local/tempFolder.js';
 
 const CONFLICT = { name: 'UnreachableError', code: 'StateConflict' };
 
 describe('EtagConversationState', () => {
   const folder = useTempFolder();
-  let storage: LmdbStorage;
+  let store: LmdbStateStore;
   let state: EtagConversationState;
   beforeEach(() => {
-    storage = LmdbStorage.open(folder());
-    state = new EtagConversationState(storage);
+    store = LmdbStateStore.open(folder(), systemClock);
+    state = new EtagConversationState(store);
   });
-  afterEach(() => storage.close());
+  afterEach(() => store.close());
 
   const answers = () => state.createProperty<string[]>('answers');
   const turn = () =>
@@ -64,11 +65,11 @@ describe('EtagConversationState', () => {
 
   it('should write nothing when nothing changed', async () => {
     await answer(turn(), 'one');
-    const before = await storage.read(['test/conversations/c1/']);
+    const before = await store.read('test/conversations/c1/');
     const context = turn();
     await answers().get(context, []);
     await state.saveChanges(context);
-    assert.deepEqual(await storage.read(['test/conversations/c1/']), before);
+    assert.deepEqual(await store.read('test/conversations/c1/'), before);
   });
 
   it('should write unchanged state when forced, loading it first where it was not', async () => {
@@ -101,11 +102,32 @@ describe('EtagConversationState', () => {
     assert.deepEqual(await saved(), ['one', 'two', 'three']);
   });
 
-  it('should work over any storage of the SDK', async () => {
-    state = new EtagConversationState(new MemoryStorage());
+  it('should let one of two turns begin a conversation', async () => {
+    const [one, other] = [turn(), turn()];
+    await state.load(one);
+    await state.load(other);
+    await answer(one, 'one');
+    await assert.rejects(answer(other, 'lost'), CONFLICT);
+    assert.deepEqual(await saved(), ['one']);
+  });
+
+  it('should begin anew after a delete', async () => {
     const context = turn();
     await answer(context, 'one');
+    await state.delete(context);
+    assert.equal(await saved(), undefined);
     await answer(context, 'two');
-    assert.deepEqual(await saved(), ['one', 'two']);
+    assert.deepEqual(await saved(), ['two']);
+  });
+
+  it('should refuse to keep more than a conversation can come to', async () => {
+    await answer(turn(), 'one');
+    await assert.rejects(answer(turn(), 'x'.repeat(MAX_STATE_BYTES)), { code: 'StateTooLarge' });
+    assert.deepEqual(await saved(), ['one']);
+  });
+
+  it('should refuse an entry that is not what it wrote', async () => {
+    await store.write('test/conversations/c1/', '[1', undefined);
+    await assert.rejects(saved(), { name: 'RefusedError', code: 'DocumentCorrupt' });
   });
 });

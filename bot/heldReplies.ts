@@ -1,0 +1,31 @@
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+
+/**
+ * Holds back what a turn says until what it changed is kept: nobody reads an answer that the desk then does not know
+ * of, and a turn that has to be run again says everything once. A sign of typing is not held.
+ */
+export class HeldReplies {
+  #held: Partial<Activity>[] = [];
+  #isHolding = true;
+
+  constructor(private readonly context: TurnContext) {
+    context.onSendActivities(async (_context, activities, next) => {
+      if (!this.#isHolding || activities.every(({ type }) => type === ActivityTypes.Typing)) return next();
+      this.#held.push(...activities);
+      return activities.map(() => ({ id: '' }));
+    });
+  }
+
+  /** Forgets what was said so far. */
+  drop(): void {
+    this.#held = [];
+  }
+
+  /** Says what was held, and from here on everything at once. */
+  async release(): Promise<void> {
+    this.#isHolding = false;
+    const held = this.#held;
+    this.#held = [];
+    if (held.length > 0) await this.context.sendActivities(held);
+  }
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import type { ContainerClient } from '@azure/storage-blob';
+import { AzureBlobStateStore } from '../../../services/storage/azureBlobStateStore.js';
+import { type Azurite, startAzurite } from '../../support/azurite.js';
+import { itKeepsState } from './stateStoreContract.js';
+
+describe('AzureBlobStateStore', () => {
+  let azurite: Azurite;
+  let container: ContainerClient;
+  before(async function () {
+    this.timeout(60_000);
+    azurite = await startAzurite();
+  });
+  after(() => azurite.stop());
+  beforeEach(async () => {
+    container = await azurite.newContainer();
+  });
+  const open = () => new AzureBlobStateStore(container);
+
+  itKeepsState(open, open);
+
+  it('should sweep what was not written for long', async () => {
+    const store = open();
+    await store.write('old', '{}', undefined);
+    const [written] = [(await container.listBlobsFlat().next()).value?.properties.lastModified];
+    const after = new Date((written?.getTime() ?? 0) + 1000);
+    assert.equal(await store.sweep(written as Date), 0);
+    assert.equal(await store.sweep(after), 1);
+    assert.equal(await store.read('old'), undefined);
+  });
+
+  it('should take its own write for written when the answer to it was lost', async () => {
+    const store = open();
+    const version = await store.write('key', '{"n":1}', undefined);
+    // As the client does it: the same request once more.
+    assert.equal(await store.write('key', '{"n":1}', undefined), version);
+  });
+
+  it('should say that the storage cannot be used when there is none', async () => {
+    const store = new AzureBlobStateStore(container);
+    await container.delete();
+    for (const call of [
+      () => store.read('key'),
+      () => store.write('key', '{}', undefined),
+      () => store.write('key', '{}', '"0x1"'),
+      () => store.delete('key'),
+      () => store.sweep(new Date()),
+      () => store.check(),
+    ])
+      await assert.rejects(call(), { name: 'UnreachableError', code: 'BackendUnreachable' });
+  });
+});
