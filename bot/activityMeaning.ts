@@ -1,6 +1,5 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { MainOptions } from '../dialogs/mainDialog.js';
-import type { ChannelUser } from '../services/ports.js';
 
 /** What the activity means to the desk; undefined for what it does not answer (typing, reactions, unknown types). */
 export function openingOf(activity: Activity): MainOptions['opening'] | undefined {
@@ -20,15 +19,4 @@ export function openingOf(activity: Activity): MainOptions['opening'] | undefine
 function hasBegun({ membersAdded = [], recipient, conversation }: Activity): boolean {
   const isBot = ({ id }: { id: string }) => id === recipient.id;
   return conversation.isGroup ? membersAdded.some(isBot) : membersAdded.some((member) => !isBot(member));
-}
-
-/** Who speaks, as the channel names them. Members that the Bot Framework leaves untyped are taken as text or not at all. */
-export function channelUserOf({ from, channelId, conversation }: Activity): ChannelUser {
-  const { aadObjectId }: { aadObjectId?: unknown } = from;
-  const { tenantId }: { tenantId?: unknown } = conversation;
-  return {
-    channelId,
-    userId: typeof aadObjectId === 'string' && aadObjectId !== '' ? aadObjectId : from.id,
-    tenantId: typeof tenantId === 'string' ? tenantId : undefined,
-  };
 }

@@ -2,12 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import type { KnownUser } from '../services/identity/usersFile.js';
 import { spokenLanguages } from '../services/localization/languageBook.js';
 import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
+import type { StorageChoice } from '../services/storageChoice.js';
 import { crossChecks } from './config/crossChecks.js';
 import { readPolicies } from './config/policies.js';
 import { type ConfigProblem, describeProblems } from './config/problems.js';
+import { readSignIn, type SignIn } from './config/signIn.js';
 import { environmentSchema, VARIABLES, type VariableName, type Variables } from './config/variables.js';
+import type { PortalTrust } from './identity/portalAssertions.js';
 
 /** The bot's registration at Microsoft; without one the desk talks only to this machine. */
 export interface BotApp {
@@ -25,8 +29,16 @@ export interface Config {
   /** `127.0.0.1` while there is no `app`: a desk that asks nobody who they are stays on its own machine. */
   readonly host: '127.0.0.1' | '0.0.0.0';
   readonly app?: BotApp | undefined;
+  /** Whether the desk asks nobody who they are, and takes everybody for a demo user: with neither `app` nor `portal`. */
+  readonly anonymous: boolean;
+  /** Whom the desk lets in unless it is anonymous. */
+  readonly users: readonly KnownUser[];
+  /** The portal that may sign in its users. */
+  readonly portal?: PortalTrust | undefined;
   readonly backend: 'local';
-  readonly storage: 'local';
+  readonly storage: StorageChoice;
+  /** Conversations in which nothing was said for so many days are forgotten. */
+  readonly conversationDays: number;
   /** Absolute path. */
   readonly dataDir: string;
   /** The policy in force. */
@@ -40,7 +52,23 @@ export interface Config {
   readonly publicUrl?: string | undefined;
   /** Web origins, besides our own page, that may use Direct Line. */
   readonly allowedOrigins: readonly string[];
+  readonly rates: Rates;
 }
+
+/** How often somebody may ask the desk for something. */
+export interface Rates {
+  /** 0: no limit. */
+  readonly userTurnsPerMinute: number;
+  /** 0: no limit. */
+  readonly addressRequestsPerMinute: number;
+  /** Proxies of ours in front of the desk, each of which adds to `X-Forwarded-For`. */
+  readonly trustedProxies: number;
+}
+
+/** More than a person types or presses, or a page asks for; see docs/decisions/0015. */
+const OPEN_RATES = { user: 120, address: 6_000 } as const;
+/** Nobody says who they are on this machine, and everybody has its address: limits would only meet the owner. */
+const LOOPBACK_RATES = { user: 0, address: 0 } as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -59,7 +87,7 @@ export function readEnvironment(processEnv: Environment, envFile: string): Envir
 }
 
 /**
- * Turns the environment into the one configuration object, reading the refund policies. An empty variable counts as
+ * Turns the environment into the one configuration object, reading the files that it names. An empty variable counts as
  * absent.
  * @throws ConfigError with every wrong variable
  */
@@ -68,11 +96,14 @@ export function parseConfig(environment: Environment): Config {
   const { policies, problem } = readPolicies(given);
   const parsed = environmentSchema({ policies, languages: spokenLanguages() }).safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemOf(issue, given));
-  problems.push(...crossChecks(given).filter(({ name }) => problems.every((known) => known.name !== name)));
+  const signIn = readSignIn(given);
+  for (const further of [...crossChecks(given), ...signIn.problems]) {
+    if (problems.every(({ name }) => name !== further.name)) problems.push(further);
+  }
   // Which policies there are is not known while their folder cannot be read.
   const wrong = problem ? [problem, ...problems.filter(({ name }) => name !== 'REFUND_POLICY')] : problems;
   if (!parsed.success || wrong.length > 0) throw new ConfigError(inTableOrder(wrong));
-  return freezeConfig(parsed.data, policies);
+  return freezeConfig(parsed.data, policies, signIn);
 }
 
 function givenVariables(environment: Environment): Partial<Record<VariableName, string>> {
@@ -91,15 +122,23 @@ function inTableOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
   return problems.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }
 
-function freezeConfig(values: Variables, refundPolicies: ReadonlyMap<string, RefundPolicy>): Config {
+function freezeConfig(
+  values: Variables,
+  refundPolicies: ReadonlyMap<string, RefundPolicy>,
+  { users, portal }: SignIn,
+): Config {
   const id = values.MicrosoftAppId;
   const app = id === undefined ? undefined : Object.freeze(botApp(id, values));
   return Object.freeze({
     port: values.PORT,
     host: app === undefined ? '127.0.0.1' : '0.0.0.0',
     app,
+    anonymous: app === undefined && portal === undefined,
+    users: Object.freeze(users),
+    portal,
     backend: values.BACKEND,
-    storage: values.STORAGE,
+    storage: Object.freeze(storageChoice(values)),
+    conversationDays: values.CONVERSATION_DAYS,
     dataDir: resolve(values.DATA_DIR),
     refundPolicy: values.REFUND_POLICY,
     refundPolicies,
@@ -107,7 +146,24 @@ function freezeConfig(values: Variables, refundPolicies: ReadonlyMap<string, Ref
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL,
     allowedOrigins: Object.freeze(values.ALLOWED_ORIGINS),
+    rates: Object.freeze(ratesOf(values)),
   });
+}
+
+function ratesOf(values: Variables): Rates {
+  const usual = values.MicrosoftAppId === undefined ? LOOPBACK_RATES : OPEN_RATES;
+  return {
+    userTurnsPerMinute: values.USER_TURNS_PER_MINUTE ?? usual.user,
+    addressRequestsPerMinute: values.ADDRESS_REQUESTS_PER_MINUTE ?? usual.address,
+    // Where users reach the desk is said when a proxy stands in front of it.
+    trustedProxies: values.TRUSTED_PROXIES ?? (values.PUBLIC_URL === undefined ? 0 : 1),
+  };
+}
+
+function storageChoice(values: Variables): StorageChoice {
+  const { STORAGE: kind, AZURE_STORAGE_CONNECTION_STRING: connectionString } = values;
+  if (kind === 'local' || connectionString === undefined) return { kind: 'local' };
+  return { kind, connectionString, container: values.AZURE_STORAGE_CONTAINER };
 }
 
 function botApp(id: string, values: Variables): BotApp {

@@ -3,6 +3,7 @@ import { type Dialog, type DialogContext, DialogSet, type DialogState } from 'bo
 import { z } from 'zod';
 import type { Clock } from '../services/clock.js';
 import { DeskError } from '../services/errors.js';
+import type { Caller } from '../services/model.js';
 import { type ArrivalKind, Arrivals } from './arrivals.js';
 import { isContinuable } from './dialogStack.js';
 import type { Logger } from './log.js';
@@ -25,6 +26,8 @@ export class ConversationMemory {
   private readonly stack: StatePropertyAccessor<DialogState>;
   private readonly greetings: StatePropertyAccessor<Greeting>;
   private readonly arrivals: Arrivals;
+  /** Id of the partner whose user speaks. */
+  private readonly partner: StatePropertyAccessor<unknown>;
 
   constructor(
     private readonly conversations: ConversationState,
@@ -35,16 +38,21 @@ export class ConversationMemory {
     this.stack = conversations.createProperty('dialog');
     this.greetings = conversations.createProperty('greeting');
     this.arrivals = new Arrivals(conversations.createProperty('arrivals'), clock);
+    this.partner = conversations.createProperty('partner');
     this.dialogs = new DialogSet(this.stack);
     this.dialogs.add(main);
   }
 
   /**
-   * Reads it anew at the start of a turn, or of another attempt at it.
+   * Reads it anew at the start of a turn, or of another attempt at it. What was kept of another partner's user is given
+   * up: drafts and lists of a dialog would show it.
    * @returns whether a dialog that was under way had to be given up
    */
-  async open(context: TurnContext): Promise<'whole' | 'lost'> {
+  async open(context: TurnContext, { partnerId }: Caller): Promise<'whole' | 'lost'> {
     const isReadable = await this.load(context);
+    const known = await this.partner.get(context);
+    if (known !== undefined && known !== partnerId) await this.empty(context);
+    await this.partner.set(context, partnerId);
     const stored: unknown = await this.stack.get(context);
     const isUsable = stored === undefined || isContinuable(stored, (id) => this.dialogs.find(id));
     if (isReadable && isUsable) return 'whole';
@@ -90,9 +98,13 @@ export class ConversationMemory {
       return true;
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'DocumentCorrupt') throw error;
-      await this.conversations.delete(context);
-      await this.conversations.load(context);
+      await this.empty(context);
       return false;
     }
+  }
+
+  private async empty(context: TurnContext): Promise<void> {
+    await this.conversations.delete(context);
+    await this.conversations.load(context);
   }
 }

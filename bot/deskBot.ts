@@ -9,9 +9,10 @@ import { DeskError, UnreachableError } from '../services/errors.js';
 import type { LanguageBook } from '../services/localization/texts.js';
 import { type Caller, ROLES } from '../services/model.js';
 import type { IdentityDirectory, UserProfile, UserProfiles } from '../services/ports.js';
-import { channelUserOf, openingOf } from './activityMeaning.js';
+import { openingOf } from './activityMeaning.js';
 import { ConversationMemory, type Greeting } from './conversationMemory.js';
 import { HeldReplies } from './heldReplies.js';
+import { channelUserOf } from './identity/channelUser.js';
 import { readLanguageEvent } from './languageEvent.js';
 import type { Logger } from './log.js';
 import { spokenText } from './spokenText.js';
@@ -55,7 +56,7 @@ export class DeskBot {
     const opening = openingOf(activity);
     const language = readLanguageEvent(activity);
     if (!opening && !language) return;
-    const caller = await this.parts.identities.callerFor(channelUserOf(activity));
+    const caller = await this.parts.identities.callerFor(channelUserOf(context));
     if (!caller || caller.roles.length === 0) {
       if (opening === 'spoken') await this.closeDoor(context, caller);
       return;
@@ -91,8 +92,8 @@ export class DeskBot {
   }
 
   private async run({ opening, language }: Incoming, turn: DeskTurn): Promise<void> {
-    const { context } = turn;
-    const found = await this.memory.open(context);
+    const { context, caller } = turn;
+    const found = await this.memory.open(context, caller);
     const arrival = await this.memory.arrivalOf(context);
     if (arrival === 'answered') return;
     if (found === 'lost') await turn.say('common.threadLost');

@@ -1,10 +1,18 @@
-import restify, { type RequestHandlerType, type Server, type ServerOptions } from 'restify';
+import restify, {
+  type RequestHandler,
+  type RequestHandlerType,
+  type Server,
+  type ServerOptions,
+} from 'restify';
 import type { IdSource } from '../services/ids.js';
+import { type AddressLimit, noAddressLimit } from './http/addressLimit.js';
+import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './http/connectionLimits.js';
 import { answerErrors } from './http/errorAnswers.js';
 import { jsonBody } from './http/jsonBody.js';
 import { type MessagesParts, messagesRoute } from './http/messagesRoute.js';
 import { healthRoute, metricsRoute, type ReadinessPart, readyRoute } from './http/probes.js';
 import { requestStart } from './http/requestStart.js';
+import { securityHeaders } from './http/securityHeaders.js';
 import type { Logger } from './log.js';
 import type { Metrics } from './metrics.js';
 
@@ -23,6 +31,11 @@ export interface ServerParts extends MessagesParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly ids: IdSource;
+  /** How often one address may call; no limit unless set. The embedded Direct Line counts its own calls. */
+  readonly addressLimit?: AddressLimit | undefined;
+  readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
+  /** Where users reach the desk, when that is known. */
+  readonly publicUrl?: string | undefined;
 }
 
 /**
@@ -31,7 +44,9 @@ export interface ServerParts extends MessagesParts {
  */
 export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: '', log: asRestifyLog(parts.log) });
-  server.pre(requestStart(parts.ids, parts.metrics));
+  limitConnections(server.server, { ...CONNECTION_LIMITS, ...parts.connectionLimits });
+  server.pre(requestStart(parts.ids, parts.metrics, securityHeaders(parts.publicUrl)));
+  server.pre(countedByAddress(parts.addressLimit ?? noAddressLimit()));
   answerErrors(server, parts);
   server.post('/api/messages', jsonBody(MAX_ACTIVITY_BYTES), messagesRoute(parts));
   mountProbes(server, parts);
@@ -39,6 +54,17 @@ export function createServer(parts: ServerParts): Server {
   parts.mountDirectLine(server);
   parts.mountPortal(server);
   return server;
+}
+
+/** Probes are never refused; Direct Line refuses by itself, so that pages of other origins may read why. */
+const UNCOUNTED = /^\/(?:healthz|readyz|metrics|v3\/directline(?:\/.*)?)$/;
+
+function countedByAddress(limit: AddressLimit): RequestHandler {
+  return async (req) => {
+    const path = req.getPath();
+    if (path === '/api/messages') limit.takeChannel(req);
+    else if (!UNCOUNTED.test(path)) limit.takeClient(req);
+  };
 }
 
 function mountProbes(server: Server, { readiness, gate, metrics, log }: ServerParts): void {

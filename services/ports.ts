@@ -184,4 +184,11 @@ export interface ChannelUser {
   /** The channel's user id, or the Entra object id where the channel gives one. */
   readonly userId: string;
   readonly tenantId?: string | undefined;
+  /** Absent where the channel proves nothing: whatever the activity says then is the sender's own word. */
+  readonly account?: ProvenAccount | undefined;
 }
+
+/** An account that the channel proved the sender to have: Teams by its signed token, the portal by its assertion. */
+export type ProvenAccount =
+  | { readonly kind: 'teams'; readonly tenantId: string; readonly objectId: string }
+  | { readonly kind: 'portal'; readonly userId: string };

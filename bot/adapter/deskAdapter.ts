@@ -5,11 +5,13 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
-import { type AuthenticateRequestResult, AuthenticationError } from 'botframework-connector';
+import { type AuthenticateRequestResult, AuthenticationConstants } from 'botframework-connector';
+import { CallerIdConstants } from 'botframework-schema';
 import { UnreachableError } from '../../services/errors.js';
 import type { BotApp } from '../config.js';
-import { HttpProblem } from '../http/httpProblem.js';
 import { LATE, within } from '../within.js';
+import { requireOwnTenant } from './activityTenant.js';
+import { BOT_FRAMEWORK, type ChannelTrust, refusalOf, requireChannelToken } from './channelToken.js';
 import { installTurnPipeline, type TurnPipelineParts } from './turnPipeline.js';
 
 export type TurnLogic = (context: TurnContext) => Promise<void>;
@@ -31,16 +33,23 @@ export class DeskAdapter extends CloudAdapter {
   /** No registration: the SDK then believes every caller, so the server has to stay on loopback. */
   readonly authenticationDisabled: boolean;
 
-  constructor(app: BotApp | undefined, pipeline: TurnPipelineParts) {
-    super(new ConfigurationBotFrameworkAuthentication(sdkSettings(app)));
+  readonly #trust: ChannelTrust;
+  readonly #tenantId: string | undefined;
+
+  /** @param trust whose tokens count: the Bot Framework's, unless a test stands in for it */
+  constructor(app: BotApp | undefined, pipeline: TurnPipelineParts, trust: ChannelTrust = BOT_FRAMEWORK) {
+    super(new ConfigurationBotFrameworkAuthentication(sdkSettings(app, trust)));
     this.authenticationDisabled = app === undefined;
+    this.#trust = trust;
+    this.#tenantId = app?.type === 'MultiTenant' ? undefined : app?.tenantId;
     installTurnPipeline(this, pipeline);
   }
 
   /**
    * Authenticates the caller, runs the turn, and gives what to answer: the replies for `expectReplies`, the response
    * of an invoke, nothing otherwise.
-   * @throws HttpProblem 401 for a caller that is not the Bot Framework, 503 when its keys cannot be had
+   * @throws HttpProblem 401 for a caller that is not the Bot Framework, 403 for a conversation of another tenant than the
+   * bot's only one, 503 when the keys cannot be had
    */
   async answer(authorization: string, activity: Activity, logic: TurnLogic): Promise<TurnAnswer> {
     const caller = await this.authenticate(authorization, activity);
@@ -58,31 +67,32 @@ export class DeskAdapter extends CloudAdapter {
   }
 
   private async authenticate(authorization: string, activity: Activity): Promise<AuthenticateRequestResult> {
+    if (!this.authenticationDisabled) requireChannelToken(authorization, this.#trust);
     try {
-      return await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+      const caller = await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+      if (this.#tenantId !== undefined) requireOwnTenant(activity, this.#tenantId);
+      return caller;
     } catch (error) {
-      if (error instanceof AuthenticationError) {
-        throw new HttpProblem(401, 'Unauthorized', 'The caller is not who it says it is.', {
-          'WWW-Authenticate': 'Bearer',
-        });
-      }
-      throw new HttpProblem(
-        503,
-        'KeysUnreachable',
-        'The caller cannot be checked at the moment; try again.',
-        { 'Retry-After': '5' },
-        { cause: error },
-      );
+      throw refusalOf(error);
     }
   }
 }
 
-function sdkSettings(app: BotApp | undefined): Record<string, string> {
+function sdkSettings(app: BotApp | undefined, trust: ChannelTrust): Record<string, string> {
   if (app === undefined) return {};
   return {
     MicrosoftAppType: app.type,
     MicrosoftAppId: app.id,
     ...(app.password !== undefined && { MicrosoftAppPassword: app.password }),
     ...(app.tenantId !== undefined && { MicrosoftAppTenantId: app.tenantId }),
+    // The SDK takes all of these or none.
+    ValidateAuthority: 'true',
+    ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+    ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+    OAuthUrl: AuthenticationConstants.OAuthUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
+    CallerId: CallerIdConstants.PublicAzureChannel,
+    ToBotFromChannelTokenIssuer: trust.issuer,
+    ToBotFromChannelOpenIdMetadataUrl: trust.metadataUrl,
   };
 }

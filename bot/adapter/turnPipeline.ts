@@ -1,6 +1,7 @@
 import type { BotAdapter, Middleware, TurnContext } from 'botbuilder-core';
 import type { Metrics, TurnOutcome } from '../metrics.js';
 import type { TurnErrorHandler } from '../turnErrors.js';
+import type { TurnLimit } from './turnLimit.js';
 import { withTypingSign } from './typingSign.js';
 
 /** Runs the tasks of one key one after another, of different keys at once. */
@@ -12,6 +13,8 @@ export interface TurnPipelineParts {
   readonly queue: TurnQueue;
   readonly metrics: Metrics;
   readonly onTurnError: TurnErrorHandler;
+  /** How many turns a user may have; no limit unless set. */
+  readonly limit?: TurnLimit | undefined;
 }
 
 /**
@@ -28,6 +31,7 @@ class TurnPipeline implements Middleware {
   constructor(private readonly parts: TurnPipelineParts) {}
 
   async onTurn(context: TurnContext, next: () => Promise<void>): Promise<void> {
+    if (this.parts.limit !== undefined && !(await this.parts.limit.admits(context))) return;
     const { channelId, conversation } = context.activity;
     const finished = this.parts.metrics.turnStarted(channelId);
     let outcome: TurnOutcome = 'failed';

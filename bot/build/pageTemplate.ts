@@ -7,7 +7,8 @@ export interface PageTexts {
 
 /**
  * Fills what is known when the page is built: `{{text key}}`, `{{asset name}}` and `{{languages}}`. What differs from
- * one response to the next (`{{theme}}`, `{{nonce}}`) or what only the running desk knows (`{{demoUsers}}`) stays for the server.
+ * one response to the next (`{{theme}}`, `{{nonce}}`) or what only the running desk knows (`{{demoUsers}}`,
+ * `{{anonymous}}`) stays for the server.
  * @throws Error that names a placeholder without a value, so that the build stops.
  */
 export function fillPage(

@@ -3,8 +3,19 @@ import { VARIABLES, type VariableName } from './variables.js';
 
 type Given = Partial<Record<VariableName, string>>;
 
-/** What is wrong between variables that may each be right: the app's identity has to be whole for its type. */
+/** What is wrong between variables that may each be right. */
 export function crossChecks(given: Given): ConfigProblem[] {
+  return [...identity(given), ...storage(given)];
+}
+
+function storage(given: Given): ConfigProblem[] {
+  const name = 'AZURE_STORAGE_CONNECTION_STRING';
+  if (given.STORAGE?.toLowerCase() !== 'azure-blobs' || given[name] !== undefined) return [];
+  return [problem(given, name, 'set it: STORAGE=azure-blobs needs it')];
+}
+
+/** The app's identity has to be whole for its type. */
+function identity(given: Given): ConfigProblem[] {
   const type = (given.MicrosoftAppType ?? 'MultiTenant').toLowerCase();
   if (type === 'singletenant') return required(given, 'SingleTenant', ['Id', 'Password', 'TenantId']);
   if (type === 'userassignedmsi') {

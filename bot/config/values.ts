@@ -9,6 +9,16 @@ export const port = z
   .refine((number) => number <= 65535, 'write a number up to 65535, or leave it out for 3978')
   .default(3978);
 
+/** A whole number from 0. */
+export function upTo(most: number) {
+  const remedy = `write a whole number up to ${most}, or leave it out`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, remedy)
+    .transform(Number)
+    .refine((number) => number <= most, remedy);
+}
+
 /** One of a few words, in whatever case. */
 export function wordOf<const Word extends string>(words: readonly Word[]) {
   const inKnownCase = (value: unknown) =>
@@ -29,6 +39,18 @@ export function localOr(laterName: string) {
     })
     .default('local');
 }
+
+/** The name of a container of Azure Blob Storage. */
+export const containerName = z
+  .string()
+  .regex(/^(?=.{3,63}$)[a-z\d]+(-[a-z\d]+)*$/, 'write small letters, figures and single hyphens only');
+
+/** A time in days. */
+export const days = z
+  .string()
+  .regex(/^\d{1,4}$/, 'write a whole number of days')
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= 3650, 'write a number from 1 to 3650');
 
 /** The policy of that id. */
 export function policyOf(policies: ReadonlyMap<string, RefundPolicy>) {

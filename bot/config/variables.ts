@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import type { RefundPolicy } from '../../services/quotes/refundPolicy.js';
-import { httpUrl, localeOf, localOr, origins, policyOf, port, wordOf } from './values.js';
+import {
+  containerName,
+  days,
+  httpUrl,
+  localeOf,
+  localOr,
+  origins,
+  policyOf,
+  port,
+  upTo,
+  wordOf,
+} from './values.js';
 
 interface VariableText {
   /** What the variable may hold, for the operator. */
@@ -12,6 +23,7 @@ interface VariableText {
 const open = (allowed: string): VariableText => ({ allowed, secret: false });
 
 export const APP_TYPES = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
+export const STORAGES = ['local', 'azure-blobs'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable the desk reads, in the order of `.env.example`. */
@@ -20,9 +32,15 @@ export const VARIABLES = {
   MicrosoftAppType: open(APP_TYPES.join(', ')),
   MicrosoftAppId: open('the application (client) id of the bot registration, a GUID'),
   MicrosoftAppPassword: { allowed: 'the client secret of the bot registration', secret: true },
-  MicrosoftAppTenantId: open('the id (a GUID) or the domain of a Microsoft Entra tenant'),
+  MicrosoftAppTenantId: open('the id of a Microsoft Entra tenant, a GUID'),
   BACKEND: open('local'),
-  STORAGE: open('local'),
+  STORAGE: open(STORAGES.join(', ')),
+  AZURE_STORAGE_CONNECTION_STRING: {
+    allowed: 'the connection string of an Azure Storage account',
+    secret: true,
+  },
+  AZURE_STORAGE_CONTAINER: open('3 to 63 small letters, figures and single hyphens'),
+  CONVERSATION_DAYS: open('a whole number from 1 to 3650'),
   DATA_DIR: open('a directory that this process may write to'),
   REFUND_POLICY_DIR: open('a folder with refund policies of your own, each a JSON file named after its id'),
   REFUND_POLICY: open('the id of a refund policy'),
@@ -30,6 +48,12 @@ export const VARIABLES = {
   LOG_LEVEL: open(LOG_LEVELS.join(', ')),
   PUBLIC_URL: open('an http or https address without query, such as https://desk.example.com'),
   ALLOWED_ORIGINS: open('web origins separated by commas, such as https://portal.example.com'),
+  USERS_FILE: open('a JSON file with those who may use the desk'),
+  PORTAL_PUBLIC_KEY: open('a file with the public key of the portal: PEM, or a JSON Web Key Set'),
+  PORTAL_ISSUER: open('what the portal writes as iss into its assertions'),
+  USER_TURNS_PER_MINUTE: open('a whole number from 0 to 1000000 (0: no limit)'),
+  ADDRESS_REQUESTS_PER_MINUTE: open('a whole number from 0 to 1000000 (0: no limit)'),
+  TRUSTED_PROXIES: open('a whole number from 0 to 9 (0: X-Forwarded-For is not believed)'),
 } as const satisfies Record<string, VariableText>;
 export type VariableName = keyof typeof VARIABLES;
 
@@ -53,12 +77,12 @@ export function environmentSchema({ policies, languages }: KnownNames) {
       .guid('copy it from the bot registration, or leave it out to run on this machine only')
       .optional(),
     MicrosoftAppPassword: z.string().optional(),
-    MicrosoftAppTenantId: z
-      .string()
-      .regex(/^[\da-z][\da-z.-]*$/i, 'copy the directory (tenant) id from Microsoft Entra')
-      .optional(),
+    MicrosoftAppTenantId: z.guid('copy the directory (tenant) id from Microsoft Entra').optional(),
     BACKEND: localOr('partner-center'),
-    STORAGE: localOr('azure-blobs'),
+    STORAGE: wordOf(STORAGES).default('local'),
+    AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
+    AZURE_STORAGE_CONTAINER: containerName.default('reservation-desk'),
+    CONVERSATION_DAYS: days.default(90),
     DATA_DIR: z.string().default('./data'),
     REFUND_POLICY_DIR: z.string().optional(),
     REFUND_POLICY: policyOf(policies),
@@ -66,5 +90,11 @@ export function environmentSchema({ policies, languages }: KnownNames) {
     LOG_LEVEL: wordOf(LOG_LEVELS).default('info'),
     PUBLIC_URL: httpUrl.optional(),
     ALLOWED_ORIGINS: origins,
+    USERS_FILE: z.string().optional(),
+    PORTAL_PUBLIC_KEY: z.string().optional(),
+    PORTAL_ISSUER: z.string().max(255, 'write at most 255 characters').optional(),
+    USER_TURNS_PER_MINUTE: upTo(1_000_000).optional(),
+    ADDRESS_REQUESTS_PER_MINUTE: upTo(1_000_000).optional(),
+    TRUSTED_PROXIES: upTo(9).optional(),
   });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Activity } from 'botframework-schema';
+import { isPortalUserId } from '../../services/identity/portalUserId.js';
 import { HttpProblem } from '../http/httpProblem.js';
 import type { ConversationLog, ConversationRecord } from './conversationLog.js';
 import type { DirectLineAdapter, TurnLogic } from './directLineAdapter.js';
@@ -52,7 +53,7 @@ export class Conversations {
    */
   ofAccess(access: Access, conversationId: string): ConversationRecord {
     if (access.kind === 'secret') {
-      return this.#find(conversationId);
+      return this.#notOfPortal(this.#find(conversationId));
     }
     if (access.grant.conversationId !== conversationId) {
       throw new HttpProblem(403, 'ForeignConversation', 'The token is for another conversation.');
@@ -99,6 +100,14 @@ export class Conversations {
       throw stopping();
     }
     return log.find(conversationId) ?? notFound();
+  }
+
+  /** Other programs have the secret too, and none of them speaks for people whom the portal signed in. */
+  #notOfPortal(conversation: ConversationRecord): ConversationRecord {
+    if (isPortalUserId(conversation.userId)) {
+      throw new HttpProblem(403, 'ForeignConversation', 'The conversation is a portal user’s alone.');
+    }
+    return conversation;
   }
 
   #announce(conversation: ConversationRecord): void {

@@ -3,24 +3,23 @@ import type { BotAdapter, TurnContext } from 'botbuilder-core';
 import type { Server } from 'restify';
 import type { Clock } from '../../services/clock.js';
 import type { IdSource } from '../../services/ids.js';
-import { HttpProblem } from '../http/httpProblem.js';
+import { type AddressLimit, noAddressLimit } from '../http/addressLimit.js';
 import { ConversationLog } from './conversationLog.js';
 import { Conversations } from './conversations.js';
 import { DirectLineAdapter, type TurnLogic } from './directLineAdapter.js';
 import { DEFAULT_LIMITS, type DirectLineLimits } from './directLineLimits.js';
 import type { DirectLineLog } from './directLineLog.js';
+import { DirectLineRates } from './directLineRates.js';
 import { DirectLineRoutes } from './directLineRoutes.js';
 import type { BotAccount } from './inboundActivity.js';
 import { OriginPolicy } from './originPolicy.js';
+import { PageGrants, type PageRequest, type SignInRequest, type TokenRequest } from './pageGrants.js';
 import { openSigningSecret } from './signingSecret.js';
 import { StreamServer } from './streamServer.js';
-import { newGrant, newUserId, readTokenParameters } from './tokenParameters.js';
 import { type TokenGrant, Tokens } from './tokens.js';
 import { UploadStore } from './uploadStore.js';
 
 const TOKEN_LIFETIME_SECONDS = 1800;
-/** A page that was closed for a month may still go on with its conversation. */
-const RETURN_WITHIN_SECONDS = 30 * 24 * 60 * 60;
 
 export interface DirectLineOptions {
   /** The server's data folder; the channel keeps its files in `directline` below it. */
@@ -36,19 +35,12 @@ export interface DirectLineOptions {
   readonly limits?: Partial<DirectLineLimits>;
   /** Origins, such as `https://portal.example`, of pages on other hosts that may use the channel. */
   readonly allowedOrigins: readonly string[];
+  /** No limit for users unless set. */
+  readonly userTurnsPerMinute?: number | undefined;
+  /** No limit for addresses unless set. */
+  readonly addressLimit?: AddressLimit | undefined;
   /** Where clients reach the server, when that is not where their requests say: behind a proxy that ends TLS. */
   readonly publicUrl?: string | undefined;
-}
-
-/** Whom a token is for; without `token` a new conversation of a new user. */
-export interface TokenRequest {
-  readonly locale?: string | undefined;
-  /** An earlier token of the page, perhaps expired: its conversation goes on. */
-  readonly token?: string | undefined;
-  /** With `token`: another conversation of the same user. */
-  readonly newConversation?: boolean | undefined;
-  /** What the id of a new user begins with, after the channel's own beginning. */
-  readonly userPrefix?: string | undefined;
 }
 
 export interface IssuedToken {
@@ -68,10 +60,14 @@ export interface DirectLine {
    */
   mount(server: Server): void;
   /**
-   * A token for the portal's page, on channel `webchat`.
+   * A token for the portal's page with an anonymous visitor, on channel `webchat`.
    * @throws HttpProblem 400 `BadParameters`; 403 `TokenInvalid` when the earlier token cannot be continued.
    */
   issueToken(request: TokenRequest): Promise<IssuedToken>;
+  /** A token for a user whom the portal signed in. @throws HttpProblem 400 `BadParameters` */
+  signIn(request: SignInRequest): Promise<IssuedToken>;
+  /** Another token for whoever holds a good one out of a sign-in. @throws HttpProblem as {@link issueToken} */
+  renewToken(request: PageRequest & { readonly token: string }): Promise<IssuedToken>;
   /** Takes no more activities, lets the running turns finish, closes the sockets with 1001 and writes all to disk. */
   close(): Promise<void>;
 }
@@ -91,25 +87,23 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
   const conversations = new Conversations({ log, adapter, bot, onTurn, limits, report });
   const origins = new OriginPolicy(options.allowedOrigins);
   const uploads = new UploadStore(join(folder, 'uploads'), ids);
-  const shared = { secret, tokens, conversations, log, origins, limits, report };
+  const rates = new DirectLineRates(
+    options.userTurnsPerMinute ?? 0,
+    options.addressLimit ?? noAddressLimit(),
+  );
+  const shared = { secret, tokens, conversations, log, origins, limits, rates, report };
   const routes = new DirectLineRoutes({ ...shared, uploads, ids, bot, publicUrl: options.publicUrl });
   const streams = new StreamServer(shared);
+  const grants = new PageGrants(tokens, ids, clock);
   return {
     adapter,
     mount(server) {
       routes.mount(server);
       streams.attach(server.server);
     },
-    async issueToken(request) {
-      const grant = await grantFor(request, tokens, ids);
-      const { conversationId, userId } = grant;
-      return {
-        token: await tokens.issue(grant),
-        conversationId,
-        userId,
-        expiresInSeconds: tokens.lifetimeSeconds,
-      };
-    },
+    issueToken: async (request) => issued(tokens, await grants.anonymous(request)),
+    signIn: async (request) => issued(tokens, await grants.signedIn(request)),
+    renewToken: async (request) => issued(tokens, await grants.renewed(request)),
     async close() {
       await conversations.stop();
       await streams.close();
@@ -118,17 +112,8 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
   };
 }
 
-async function grantFor(request: TokenRequest, tokens: Tokens, ids: IdSource): Promise<TokenGrant> {
-  const { locale } = readTokenParameters({ locale: request.locale });
-  if (request.token === undefined) {
-    const userId = request.userPrefix === undefined ? undefined : newUserId(ids, request.userPrefix);
-    return newGrant({ userId, locale }, ids, 'webchat');
-  }
-  const known = await tokens.verifyForReturn(request.token, RETURN_WITHIN_SECONDS);
-  if (known?.channelId !== 'webchat') {
-    throw new HttpProblem(403, 'TokenInvalid', 'The conversation of this token cannot be continued.');
-  }
-  return request.newConversation === true
-    ? newGrant({ userId: known.userId, locale }, ids, 'webchat')
-    : { ...known, locale };
+async function issued(tokens: Tokens, grant: TokenGrant): Promise<IssuedToken> {
+  const { conversationId, userId } = grant;
+  const token = await tokens.issue(grant);
+  return { token, conversationId, userId, expiresInSeconds: tokens.secondsOf(grant) };
 }

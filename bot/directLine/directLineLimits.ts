@@ -11,6 +11,10 @@ export interface DirectLineLimits {
   /** Media types that may be uploaded; none of them can run script when opened from here. */
   readonly fileTypes: readonly string[];
   readonly socketsPerConversation: number;
+  /** Messages and pings that a client may send on a socket from one heartbeat to the next. */
+  readonly framesPerHeartbeat: number;
+  /** Bytes that may wait in memory for a client that pings and does not read. */
+  readonly unreadBytes: number;
   /** Sockets are pinged this often, and cut off when the pong has not come by the next time. */
   readonly heartbeatMs: number;
   /** Activities in one answer or socket message. */
@@ -43,6 +47,8 @@ export const DEFAULT_LIMITS: DirectLineLimits = {
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   ],
   socketsPerConversation: 10,
+  framesPerHeartbeat: 120,
+  unreadBytes: 64 * 1024,
   heartbeatMs: 30_000,
   pageCount: 500,
   pageLength: 1024 * 1024,

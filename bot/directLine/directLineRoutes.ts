@@ -7,6 +7,7 @@ import { activitySetText } from './activitySet.js';
 import type { ConversationLog, ConversationRecord } from './conversationLog.js';
 import type { AcceptedActivity, Conversations } from './conversations.js';
 import type { DirectLineLimits } from './directLineLimits.js';
+import type { DirectLineRates } from './directLineRates.js';
 import { type BotAccount, readClientActivity } from './inboundActivity.js';
 import type { OriginPolicy } from './originPolicy.js';
 import { type Access, accessOf, requireSecret, requireToken } from './requestAccess.js';
@@ -32,6 +33,7 @@ export interface DirectLineRoutesOptions {
   readonly ids: IdSource;
   readonly bot: BotAccount;
   readonly limits: DirectLineLimits;
+  readonly rates: DirectLineRates;
   readonly publicUrl: string | undefined;
 }
 
@@ -114,8 +116,9 @@ export class DirectLineRoutes {
   }
 
   async #upload(req: Request, res: Response, access: Access): Promise<void> {
-    const { conversations, uploads, limits } = this.#options;
+    const { conversations, uploads, limits, rates } = this.#options;
     const conversation = conversations.ofAccess(access, conversationIdOf(req));
+    rates.takeUpload(access);
     const { files, activity } = await readUpload(req, uploads, limits);
     let accepted: AcceptedActivity;
     try {
@@ -160,7 +163,7 @@ export class DirectLineRoutes {
     return {
       conversationId: grant.conversationId,
       token: await tokens.issue(grant),
-      expires_in: tokens.lifetimeSeconds,
+      expires_in: tokens.secondsOf(grant),
     };
   }
 
@@ -178,6 +181,7 @@ export class DirectLineRoutes {
   #withAccess(action: (req: Request, res: Response, access: Access) => Promise<void>): RequestHandler {
     return this.#handler(async (req, res) => {
       const access = await accessOf(req, this.#options.secret, this.#options.tokens);
+      this.#options.rates.takeUserCall(access);
       await action.call(this, req, res, access);
     });
   }
@@ -188,6 +192,7 @@ export class DirectLineRoutes {
         res.setHeader(name, value);
       }
       try {
+        this.#options.rates.takeCall(req);
         await action.call(this, req, res);
       } catch (error) {
         // What is no refusal is a fault of ours, which the server answers and reports as everywhere.

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -16,14 +16,18 @@ export class SigningSecretError extends Error {
   }
 }
 
-/** The Direct Line secret: whoever has it may start conversations for any user; tokens are signed with a key out of it. */
+/** The Direct Line secret: whoever has it may start conversations for any user but those whom the portal signs in. */
 export class SigningSecret {
-  /** Key of the HS256 token signatures; apart from the secret, so that neither gives the other away. */
-  readonly tokenKey: Uint8Array;
   readonly #digest: Buffer;
 
-  constructor(secret: string) {
-    this.tokenKey = new Uint8Array(hkdfSync('sha256', secret, '', 'direct line token signature', 32));
+  constructor(
+    secret: string,
+    /**
+     * Key of the HS256 token signatures. Never derived from the secret, which other programs are given: with it they
+     * could sign tokens for the portal's users.
+     */
+    readonly tokenKey: Uint8Array,
+  ) {
     this.#digest = digestOf(secret);
   }
 
@@ -34,15 +38,19 @@ export class SigningSecret {
 }
 
 /**
- * Reads `<folder>/secret`; makes it (mode 0600, the folder 0700) on the first start.
- * @throws SigningSecretError when others than the owner can read the file, or when it holds no secret.
+ * Reads `<folder>/secret` and `<folder>/tokenKey`; makes them (mode 0600, the folder 0700) on the first start.
+ * @throws SigningSecretError when others than the owner can read one of the files, or when it holds no secret.
  */
 export async function openSigningSecret(folder: string): Promise<SigningSecret> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
-  const file = join(folder, 'secret');
-  const text = (await readSecret(file)) ?? (await makeSecret(file));
-  return new SigningSecret(text);
+  const secret = await openFile(join(folder, 'secret'));
+  const tokenKey = await openFile(join(folder, 'tokenKey'));
+  return new SigningSecret(secret, Buffer.from(tokenKey, 'base64url'));
+}
+
+async function openFile(file: string): Promise<string> {
+  return (await readSecret(file)) ?? (await makeSecret(file));
 }
 
 async function readSecret(file: string): Promise<string | undefined> {

@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { HttpProblem, problemBody } from '../http/httpProblem.js';
+import { HttpProblem } from '../http/httpProblem.js';
+import { sendRawProblem } from '../http/rawAnswer.js';
 import type { ConversationLog } from './conversationLog.js';
 import type { Conversations } from './conversations.js';
 import type { DirectLineLimits } from './directLineLimits.js';
 import type { DirectLineLog } from './directLineLog.js';
+import type { DirectLineRates } from './directLineRates.js';
 import type { OriginPolicy } from './originPolicy.js';
 import { queryOf, watermarkOf } from './requestUrl.js';
 import { StreamSocket } from './streamSocket.js';
@@ -23,6 +25,7 @@ export interface StreamServerOptions {
   readonly tokens: Tokens;
   readonly origins: OriginPolicy;
   readonly limits: DirectLineLimits;
+  readonly rates: DirectLineRates;
   readonly report: DirectLineLog;
 }
 
@@ -33,6 +36,8 @@ export class StreamServer {
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
+    // Answered by the socket's own code, which looks whether the client still reads.
+    autoPong: false,
   });
   readonly #heartbeat: NodeJS.Timeout;
   #closed = false;
@@ -58,6 +63,7 @@ export class StreamServer {
   }
 
   async #accept(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    this.options.rates.takeCall(req);
     const conversationId = STREAM_PATH.exec(req.url ?? '')?.[1];
     if (conversationId === undefined) {
       throw new HttpProblem(404, 'StreamNotFound', 'There is no WebSocket at this path.');
@@ -104,11 +110,7 @@ export class StreamServer {
     if (problem !== error) {
       this.options.report.error({ err: error }, 'direct line stream failed');
     }
-    const body = JSON.stringify(problemBody(problem));
-    const response =
-      `HTTP/1.1 ${problem.status} ${problem.code}\r\nConnection: close\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-    socket.end(response, () => socket.destroy());
+    sendRawProblem(socket, problem);
   }
 
   #checkAll(): void {

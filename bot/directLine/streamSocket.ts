@@ -6,11 +6,12 @@ import type { DirectLineLimits } from './directLineLimits.js';
 /**
  * One open stream. It reads the log from its own watermark on, so that backlog and news are one thing, in order and
  * without gaps, and at most one page waits in memory for a slow reader; one that stops reading misses its ping and
- * is cut off.
+ * is cut off, and so is one that sends without end: the stream has nothing to say to the server.
  */
 export class StreamSocket {
   #pumping = false;
   #alive = true;
+  #framesLeft: number;
 
   constructor(
     private readonly socket: WebSocket,
@@ -18,7 +19,9 @@ export class StreamSocket {
     readonly conversationId: string,
     private watermark: number,
     private readonly limits: DirectLineLimits,
-  ) {}
+  ) {
+    this.#framesLeft = limits.framesPerHeartbeat;
+  }
 
   start(): void {
     const unwatch = this.log.watch(this.conversationId, () => void this.#pump());
@@ -27,6 +30,8 @@ export class StreamSocket {
     this.socket.on('pong', () => {
       this.#alive = true;
     });
+    this.socket.on('message', () => this.#countFrame());
+    this.socket.on('ping', (data) => this.#answerPing(data));
     void this.#pump();
   }
 
@@ -41,6 +46,7 @@ export class StreamSocket {
       return;
     }
     this.#alive = false;
+    this.#framesLeft = this.limits.framesPerHeartbeat;
     this.socket.ping();
   }
 
@@ -54,6 +60,20 @@ export class StreamSocket {
       });
       this.socket.close(code);
     });
+  }
+
+  #countFrame(): void {
+    this.#framesLeft -= 1;
+    if (this.#framesLeft < 0) this.socket.terminate();
+  }
+
+  /** Pongs that nobody reads pile up here; a page that waits is bounded by itself and does not count. */
+  #answerPing(data: Buffer): void {
+    this.#countFrame();
+    const { pageLength, unreadBytes } = this.limits;
+    if (this.socket.bufferedAmount > unreadBytes + (this.#pumping ? 4 * pageLength : 0))
+      this.socket.terminate();
+    if (this.socket.readyState === this.socket.OPEN) this.socket.pong(data);
   }
 
   async #pump(): Promise<void> {

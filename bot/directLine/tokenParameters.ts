@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { isPortalUserId } from '../../services/identity/portalUserId.js';
 import type { IdSource } from '../../services/ids.js';
 import { HttpProblem } from '../http/httpProblem.js';
 import type { DirectLineChannel, TokenGrant } from './tokens.js';
 
 /** Printable and short: the id turns up in keys, file names and logs. */
-const userIdSchema = z.string().regex(/^[\w.@:+=-]{1,100}$/);
+const userIdSchema = z
+  .string()
+  .regex(/^[\w.@:+=-]{1,100}$/)
+  .refine((id) => !isPortalUserId(id), 'ids of this beginning are the portal’s users’ alone');
 const localeSchema = z.string().regex(/^[A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8}){0,4}$/);
 
 const parametersSchema = z.object({

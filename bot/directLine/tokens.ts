@@ -18,6 +18,8 @@ export interface TokenGrant {
   readonly channelId: DirectLineChannel;
   /** BCP 47 tag for the start of the conversation. */
   readonly locale?: string | undefined;
+  /** Seconds since 1970 beyond which no token of this sign-in goes, however often it is renewed. */
+  readonly endsAt?: number | undefined;
 }
 
 type TokenUse = 'conversation' | 'stream';
@@ -28,6 +30,7 @@ const claimsSchema = z.object({
   user: z.string(),
   channel: z.enum(DIRECT_LINE_CHANNELS),
   locale: z.string().optional(),
+  ends: z.number().optional(),
 });
 
 /** Makes and checks the channel's signed, expiring tokens. */
@@ -37,6 +40,11 @@ export class Tokens {
     private readonly clock: Clock,
     readonly lifetimeSeconds: number,
   ) {}
+
+  /** How long a token lives that is issued now. */
+  secondsOf({ endsAt = Number.POSITIVE_INFINITY }: TokenGrant): number {
+    return Math.max(0, Math.min(this.lifetimeSeconds, endsAt - this.#nowSeconds()));
+  }
 
   /** A token for the REST calls. */
   issue(grant: TokenGrant): Promise<string> {
@@ -64,15 +72,20 @@ export class Tokens {
   }
 
   #sign(grant: TokenGrant, use: TokenUse, lifetimeSeconds: number): Promise<string> {
-    const nowSeconds = Math.floor(this.clock.now().getTime() / 1000);
-    const { conversationId: conv, userId: user, channelId: channel, locale } = grant;
-    return new SignJWT({ conv, user, channel, ...(locale === undefined ? {} : { locale }) })
+    const nowSeconds = this.#nowSeconds();
+    const { conversationId: conv, userId: user, channelId: channel, locale, endsAt: ends } = grant;
+    // What is undefined does not get into the JSON.
+    return new SignJWT({ conv, user, channel, locale, ends })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setIssuer(ISSUER)
       .setAudience(use)
       .setIssuedAt(nowSeconds)
-      .setExpirationTime(nowSeconds + lifetimeSeconds)
+      .setExpirationTime(nowSeconds + Math.min(lifetimeSeconds, this.secondsOf(grant)))
       .sign(this.key);
+  }
+
+  #nowSeconds(): number {
+    return Math.floor(this.clock.now().getTime() / 1000);
   }
 
   async #verify(token: string, use: TokenUse, toleranceSeconds: number): Promise<TokenGrant | undefined> {
@@ -85,8 +98,9 @@ export class Tokens {
         currentDate: this.clock.now(),
         clockTolerance: toleranceSeconds,
       });
-      const { conv, user, channel, locale } = claimsSchema.parse(payload);
-      return { conversationId: conv, userId: user, channelId: channel, locale };
+      const { conv, user, channel, locale, ends } = claimsSchema.parse(payload);
+      const ending = ends === undefined ? {} : { endsAt: ends };
+      return { conversationId: conv, userId: user, channelId: channel, locale, ...ending };
     } catch (error) {
       if (error instanceof JOSEError || error instanceof z.ZodError) {
         return undefined;

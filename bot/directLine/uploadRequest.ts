@@ -55,13 +55,16 @@ class UploadForm {
 
   listenTo(parser: busboy.Busboy): void {
     parser.on('file', (field, content, info) => {
+      // A form that is cut off ends its part with an error, also one that nobody reads any more.
+      content.on('error', () => undefined);
       const isActivity = field === 'activity' || info.mimeType === ACTIVITY_TYPE;
       const part = isActivity ? this.#readActivity(content) : this.#saveFile(content, info);
       this.#parts.push(
         part.catch((error: unknown) => {
           this.refuse(error);
           // busboy waits for a reader of each part: a part whose reader failed for good ends the form.
-          content.destroyed ? parser.destroy() : content.resume();
+          if (!content.destroyed) content.resume();
+          else if (!content.readableEnded) parser.destroy();
           return undefined;
         }),
       );
@@ -71,6 +74,7 @@ class UploadForm {
         this.#parseField(value);
       }
     });
+    parser.on('error', (error) => this.refuse(asProblem(error)));
     parser.on('filesLimit', () => this.refuse(tooManyFiles(this.limits)));
   }
 

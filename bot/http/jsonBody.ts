@@ -1,21 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'restify';
+import { LATE, within } from '../within.js';
 import { HttpProblem, sendProblem } from './httpProblem.js';
 
 /** Deeper values overflow the stack of recursive code (serialisers, expression engines) behind us. */
 const MAX_DEPTH = 64;
 /** A refused body is read on up to here, so that the client reads our answer instead of a reset connection. */
 const DISCARD_BYTES = 16 * 1024 * 1024;
+/** A client that sends slower holds what it has sent, and a connection, for nothing. */
+const BODY_WITHIN_MS = 20_000;
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/i;
 
 /**
  * A restify handler that reads the request's JSON into `req.body` (`undefined` when there is none).
- * Answers 413 above `limitBytes`, 415 for another content type, charset or encoding, and 400 for what is not
+ * Answers 413 above `limitBytes`, 408 when the body takes longer than `withinMs`, 415 for another content type, charset or encoding, and 400 for what is not
  * JSON, nests deeper than 64 levels or names a key `__proto__`; the handlers after it do not run then.
  */
-export function jsonBody(limitBytes: number): RequestHandler {
+export function jsonBody(limitBytes: number, withinMs = BODY_WITHIN_MS): RequestHandler {
   return (req, res, next) => {
-    readJsonBody(req, limitBytes).then(
+    readJsonBody(req, limitBytes, withinMs).then(
       (body) => {
         req.body = body;
         next();
@@ -33,8 +36,15 @@ export function jsonBody(limitBytes: number): RequestHandler {
 }
 
 /** The same for code that is no restify handler. @throws HttpProblem as {@link jsonBody} answers. */
-export async function readJsonBody(req: IncomingMessage, limitBytes: number): Promise<unknown> {
-  const bytes = await readBody(req, limitBytes);
+export async function readJsonBody(
+  req: IncomingMessage,
+  limitBytes: number,
+  withinMs = BODY_WITHIN_MS,
+): Promise<unknown> {
+  const bytes = await within(withinMs, readBody(req, limitBytes));
+  if (bytes === LATE) {
+    throw new HttpProblem(408, 'BodyTooSlow', 'The body did not arrive in time.', { Connection: 'close' });
+  }
   if (bytes.length === 0) {
     return undefined;
   }

@@ -5,25 +5,23 @@ import { HttpProblem } from './httpProblem.js';
 
 export const REQUEST_ID = 'X-Request-Id';
 
-/** On every answer; a page that needs more (the portal's Content-Security-Policy) sets it over these. */
-const SECURITY_HEADERS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Content-Security-Policy': "frame-ancestors 'self'",
-} as const;
-
 /**
- * Runs before routing, for every request: names it, measures it, and puts the security headers on its answer.
+ * Runs before routing, for every request: names it, measures it, and puts the security headers on its answer;
+ * a page that needs others sets them over these.
  * @throws HttpProblem 400 for an address that cannot be read; restify's router would end the process over it.
  */
-export function requestStart(ids: IdSource, metrics: Metrics): RequestHandler {
+export function requestStart(
+  ids: IdSource,
+  metrics: Metrics,
+  security: Readonly<Record<string, string>>,
+): RequestHandler {
   return async (req, res) => {
     const finished = metrics.httpStarted();
     res.once('close', () => {
       finished({ method: req.method ?? '', route: routeOf(req), status: res.statusCode });
     });
     res.setHeader(REQUEST_ID, requestIdOf(req) ?? ids.next());
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) res.setHeader(name, value);
+    for (const [name, value] of Object.entries(security)) res.setHeader(name, value);
     if (!hasReadablePath(req)) throw new HttpProblem(400, 'BadAddress', 'The address cannot be read.');
   };
 }

@@ -16,12 +16,16 @@ export interface PortalOptions {
   readonly frameOrigins: readonly string[];
   /** People whom the page can be used as while there is no sign-in; none where there is one. */
   readonly demoUsers: readonly PortalUser[];
+  /** Whether the page says that nobody is asked who they are. */
+  readonly anonymous: boolean;
 }
 
 export interface PortalUser {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** The company that the person works for. */
+  readonly company: string;
 }
 
 const ONE_YEAR_S = 365 * 24 * 60 * 60;
@@ -34,9 +38,14 @@ const THEMES: ReadonlySet<string | undefined> = new Set(['light', 'dark']);
  */
 export function mountPortal(server: Server, options: PortalOptions): void {
   const { assets, pages: built } = readPortalFiles(options.publicDir);
-  const demoUsers = options.demoUsers.map(userOption).join('');
+  const demoUsers = userOptions(options.demoUsers);
   const pages = new Map(
-    [...built].map(([language, html]) => [language, html.replaceAll('{{demoUsers}}', () => demoUsers)]),
+    [...built].map(([language, html]) => [
+      language,
+      html
+        .replaceAll('{{demoUsers}}', () => demoUsers)
+        .replaceAll('{{anonymous}}', String(options.anonymous)),
+    ]),
   );
 
   const page: RequestHandler = async (request, response) => {
@@ -52,6 +61,17 @@ export function mountPortal(server: Server, options: PortalOptions): void {
     server[method]('/', page);
     server[method]('/assets/*', asset);
   }
+}
+
+/** The people of each company under its name. */
+function userOptions(users: readonly PortalUser[]): string {
+  const companies = [...new Set(users.map(({ company }) => company))];
+  return companies
+    .map((company) => {
+      const options = users.filter((user) => user.company === company).map(userOption);
+      return `<optgroup label="${escapeHtml(company)}">${options.join('')}</optgroup>`;
+    })
+    .join('');
 }
 
 /** The page adds the names of the roles, which change with its language. */

@@ -1,4 +1,4 @@
-import type { Customer } from '../model.js';
+import type { Caller, Customer } from '../model.js';
 import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
 import type { DocumentFolder } from './documentFolder.js';
 import { countOf } from './requestNumbers.js';
@@ -10,13 +10,14 @@ export async function customersOnFile(customers: DocumentFolder<CustomerDocument
   return found;
 }
 
-/** A user's requests as the customers' documents tell them, newest first. */
+/** A user's requests as the documents of the partner's customers tell them, newest first. */
 export async function requestsOnFile(
   customers: DocumentFolder<CustomerDocument>,
-  userId: string,
+  { partnerId, userId }: Caller,
 ): Promise<FiledRequest[]> {
   const found: FiledRequest[] = [];
   for await (const { profile, requests } of customers.all()) {
+    if (profile.partnerId !== partnerId) continue;
     for (const { id, key, createdAt, createdBy } of requests) {
       if (createdBy === userId) found.push({ requestId: id, key, customerId: profile.id, createdAt });
     }

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock.js';
 import { RefusedError, UnreachableError } from '../errors.js';
 import type { Caller, Customer } from '../model.js';
 import { AtomicJsonFile, corruptDocument, ignoreIfCorrupt } from './atomicJsonFile.js';
+import { DEMO_PARTNER_ID } from './demo/demoDesk.js';
 import {
   type CustomerDocument,
   customerDocument,
@@ -109,7 +110,7 @@ export class LocalStore {
    * @throws UnreachableError `BackendUnreachable`
    */
   withUser<R>(caller: Caller, task: (document: HeldDocument<UserDocument>) => Promise<R>): Promise<R> {
-    return this.files.users.exclusive(nameOfUser(caller.userId), async (document) => {
+    return this.files.users.exclusive(nameOfUser(caller), async (document) => {
       if (document.damaged) await this.#rebuildUser(caller, document);
       const blank = blankUser(caller);
       return task({
@@ -149,9 +150,9 @@ export class LocalStore {
   }
 
   async #rebuildUser(caller: Caller, document: OpenDocument<UserDocument>): Promise<void> {
-    const requests = await requestsOnFile(this.files.customers, caller.userId);
+    const requests = await requestsOnFile(this.files.customers, caller);
     await document.write({ ...blankUser(caller), requests });
-    this.log({ level: 'warn', code: 'UserRebuilt', file: `${nameOfUser(caller.userId)}.json` });
+    this.log({ level: 'warn', code: 'UserRebuilt', file: `${nameOfUser(caller)}.json` });
   }
 }
 
@@ -198,9 +199,14 @@ function isHeld<T>(document: OpenDocument<T>): document is OpenDocument<T> & Hel
   return document.data !== undefined;
 }
 
-/** Channel user ids may hold anything; their hash is a safe file name and tells nothing about the person. */
-function nameOfUser(userId: string): string {
-  return createHash('sha256').update(userId).digest('hex');
+/**
+ * Channel user ids may hold anything; their hash is a safe file name and tells nothing about the person. Two partners may
+ * each have a user of the same id: they have a document each. Those of the first partner are named as they were before
+ * there were others.
+ */
+function nameOfUser({ partnerId, userId }: Caller): string {
+  const hash = partnerId === DEMO_PARTNER_ID ? createHash('sha256') : createHmac('sha256', partnerId);
+  return hash.update(userId).digest('hex');
 }
 
 function blankUser(caller: Caller): UserDocument {

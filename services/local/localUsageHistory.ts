@@ -13,7 +13,7 @@ export class LocalUsageHistory implements UsageHistory {
   ): Promise<DailyUsage | undefined> {
     return this.store.withCustomer(caller, customerId, async ({ data }) => {
       if (!data.reservations.some(({ id }) => id === reservationId)) {
-        throw new RefusedError('ReservationNotFound', `no reservation ${reservationId} of this customer`);
+        throw new RefusedError('ReservationNotFound', 'no such reservation of this customer');
       }
       const recorded = data.usage.find((usage) => usage.reservationId === reservationId);
       if (!recorded || recorded.percents.length === 0) return undefined;

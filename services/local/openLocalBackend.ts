@@ -19,10 +19,11 @@ import type { UsageHistory } from '../usage.js';
 import { CustomerQuotes } from './customerQuotes.js';
 import { DemoAccess } from './demo/demoAccess.js';
 import { DemoColleagues } from './demo/demoColleagues.js';
-import { DEMO_PARTNER_ID, demoDesk } from './demo/demoDesk.js';
+import { demoDesks } from './demo/demoDesk.js';
+import { type DemoPerson, demoPartnersOn, demoPeopleOf } from './demo/demoPartners.js';
 import { DemoPriceList } from './demo/demoPriceList.js';
 import { DemoRates } from './demo/demoRates.js';
-import { type DemoUser, readDemoTables } from './demo/demoTables.js';
+import { readDemoTables } from './demo/demoTables.js';
 import type { CustomerDocument } from './deskDocuments.js';
 import type { DeskLog } from './deskLog.js';
 import type { WriteText } from './durableWrite.js';
@@ -68,7 +69,7 @@ export interface LocalBackend {
   readonly identities: IdentityDirectory;
   readonly colleagues: Colleagues;
   /** People whom a visitor can be while there is no sign-in. */
-  readonly demoUsers: readonly DemoUser[];
+  readonly demoUsers: readonly DemoPerson[];
   /** Resolves when everything that was begun has been written; call it when no turn runs any more. */
   close(): Promise<void>;
 }
@@ -79,16 +80,16 @@ export interface LocalBackend {
  */
 export async function openLocalBackend(options: LocalBackendOptions): Promise<LocalBackend> {
   const { clock, policy, log = ignoreEvents } = options;
-  const tables = readDemoTables();
   const store = await LocalStore.open({
     dataDir: path.resolve(options.dataDir),
     clock,
     log,
-    seed: options.seed ?? (() => demoDesk(clock.now(), tables)),
+    seed: options.seed ?? (() => demoDesks(clock.now())),
     writeText: options.writeText,
   });
+  const partners = demoPartnersOn(store.customers);
   const portfolio = LocalPortfolio.over(store, clock, policy);
-  const prices = new DemoPriceList(new DemoRates(tables.usdRates));
+  const prices = new DemoPriceList(new DemoRates(readDemoTables().usdRates));
   const quotes = new CustomerQuotes(policy, prices);
   return {
     customers: new LocalCustomerDirectory(store),
@@ -97,14 +98,14 @@ export async function openLocalBackend(options: LocalBackendOptions): Promise<Lo
     quotes: new LocalQuoteService(store, quotes, clock),
     desk: new LocalSupportDesk(store, quotes, clock),
     profiles: new LocalUserProfiles(store),
-    access: new LocalAccessControl(store, new DemoAccess(tables.partner), clock),
+    access: new LocalAccessControl(store, new DemoAccess(partners), clock),
     settings: new LocalReservationSettings(store, clock),
     usage: new LocalUsageHistory(store),
     portfolio,
     finder: portfolio,
-    identities: new LocalIdentityDirectory(DEMO_PARTNER_ID, tables.partner.users),
-    colleagues: new DemoColleagues(tables.partner),
-    demoUsers: tables.partner.users,
+    identities: new LocalIdentityDirectory(partners),
+    colleagues: new DemoColleagues(partners),
+    demoUsers: demoPeopleOf(partners),
     async close() {
       await portfolio.close();
       await store.close();

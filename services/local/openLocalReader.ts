@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Clock } from '../clock.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
 import { CustomerQuotes } from './customerQuotes.js';
-import { DEMO_PARTNER_ID, demoDesk } from './demo/demoDesk.js';
+import { demoDesks } from './demo/demoDesk.js';
+import { demoPartnersOn } from './demo/demoPartners.js';
 import { DemoPriceList } from './demo/demoPriceList.js';
 import { DemoRates } from './demo/demoRates.js';
 import { readDemoTables } from './demo/demoTables.js';
@@ -41,17 +42,16 @@ export async function openLocalReader({
   now,
   policy,
 }: LocalReaderOptions): Promise<LocalReader> {
-  const tables = readDemoTables();
   const documents = await DeskReader.open({
     dataDir: path.resolve(dataDir),
-    seed: () => demoDesk(now.now(), tables),
+    seed: () => demoDesks(now.now()),
   });
-  const prices = new DemoPriceList(new DemoRates(tables.usdRates));
+  const prices = new DemoPriceList(new DemoRates(readDemoTables().usdRates));
   return {
     customers: new LocalCustomerDirectory(documents),
     reservations: new LocalReservationCatalog(documents, clock),
     products: new LocalProductCatalog(documents, prices, policy.exchange.groups),
     quotes: new LocalQuoteService(documents, new CustomerQuotes(policy, prices), clock),
-    identities: new LocalIdentityDirectory(DEMO_PARTNER_ID, tables.partner.users),
+    identities: new LocalIdentityDirectory(demoPartnersOn(documents.customers)),
   };
 }

@@ -7,6 +7,7 @@ import { VARIABLES } from '../../bot/config/variables.js';
 import { ConfigError, type Environment, parseConfig, readEnvironment } from '../../bot/config.js';
 import { loadPolicies } from '../../services/quotes/loadPolicies.js';
 import { ownPolicyFolder } from './support/ownPolicies.js';
+import { newPortal } from './support/portal.js';
 
 const PRESETS = loadPolicies();
 const APP_ID = '0f0e0d0c-0b0a-4908-8706-050403020100';
@@ -30,8 +31,12 @@ describe('parseConfig', () => {
       port: 3978,
       host: '127.0.0.1',
       app: undefined,
+      anonymous: true,
+      users: [],
+      portal: undefined,
       backend: 'local',
-      storage: 'local',
+      storage: { kind: 'local' },
+      conversationDays: 90,
       dataDir: resolve('data'),
       refundPolicy: PRESETS.get('csp-2018'),
       refundPolicies: PRESETS,
@@ -39,6 +44,7 @@ describe('parseConfig', () => {
       logLevel: 'info',
       publicUrl: undefined,
       allowedOrigins: [],
+      rates: { userTurnsPerMinute: 0, addressRequestsPerMinute: 0, trustedProxies: 0 },
     });
   });
 
@@ -53,6 +59,28 @@ describe('parseConfig', () => {
     const { host, app } = parse({ MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'p' });
     assert.equal(host, '0.0.0.0');
     assert.deepEqual(app, { type: 'MultiTenant', id: APP_ID, password: 'p', tenantId: undefined });
+  });
+
+  it('should limit users and addresses once others than this machine can reach it, unless told otherwise', () => {
+    const app = { MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'p' };
+    const usual = { userTurnsPerMinute: 120, addressRequestsPerMinute: 6_000, trustedProxies: 0 };
+    assert.deepEqual(parse(app).rates, usual);
+    assert.deepEqual(
+      parse({ ...app, USER_TURNS_PER_MINUTE: '0', PUBLIC_URL: 'https://desk.example' }).rates,
+      {
+        ...usual,
+        userTurnsPerMinute: 0,
+        trustedProxies: 1,
+      },
+    );
+    assert.deepEqual(
+      parse({ USER_TURNS_PER_MINUTE: '9', ADDRESS_REQUESTS_PER_MINUTE: '8', TRUSTED_PROXIES: '2' }).rates,
+      { userTurnsPerMinute: 9, addressRequestsPerMinute: 8, trustedProxies: 2 },
+    );
+    for (const name of ['USER_TURNS_PER_MINUTE', 'ADDRESS_REQUESTS_PER_MINUTE', 'TRUSTED_PROXIES']) {
+      for (const value of ['-1', '1.5', 'many', '10000000'])
+        assert.deepEqual(wrongNames({ [name]: value }), [name]);
+    }
   });
 
   it('should treat an empty or blank variable as absent', () => {
@@ -87,7 +115,7 @@ describe('parseConfig', () => {
     { MicrosoftAppType: 'Tenant' },
     { BACKEND: 'sql' },
     { BACKEND: 'partner-center' },
-    { STORAGE: 'azure-blobs' },
+    { STORAGE: 's3' },
     { REFUND_POLICY: 'csp-1999' },
     { DEFAULT_LOCALE: 'nl-NL' },
     { DEFAULT_LOCALE: 'english' },
@@ -97,6 +125,9 @@ describe('parseConfig', () => {
     { PUBLIC_URL: 'desk.example.com' },
     { PUBLIC_URL: 'ftp://desk.example.com' },
     { PUBLIC_URL: 'https://desk.example.com/?a=b' },
+    { CONVERSATION_DAYS: '0' },
+    { CONVERSATION_DAYS: 'ever' },
+    { AZURE_STORAGE_CONTAINER: 'A' },
     { ALLOWED_ORIGINS: '*' },
     { ALLOWED_ORIGINS: 'https://a.example.com/path' },
     { ALLOWED_ORIGINS: 'https://a.example.com,,null' },
@@ -109,9 +140,23 @@ describe('parseConfig', () => {
     });
   }
 
-  it('should say of the back end and storage to come that they come later', () => {
+  it('should say of the back end to come that it comes later', () => {
     assert.throws(() => parse({ BACKEND: 'partner-center' }), /partner-center comes later; use local/);
-    assert.throws(() => parse({ STORAGE: 'azure-blobs' }), /azure-blobs comes later; use local/);
+  });
+
+  it('should keep conversations on Azure when told the account, which it never shows', () => {
+    const connectionString = 'AccountName=desk;AccountKey=secret';
+    const environment = { STORAGE: 'Azure-Blobs', AZURE_STORAGE_CONNECTION_STRING: connectionString };
+    assert.deepEqual(parse(environment).storage, {
+      kind: 'azure-blobs',
+      connectionString,
+      container: 'reservation-desk',
+    });
+    assert.deepEqual(wrongNames({ STORAGE: 'azure-blobs' }), ['AZURE_STORAGE_CONNECTION_STRING']);
+    assert.throws(
+      () => parse({ ...environment, AZURE_STORAGE_CONTAINER: 'Not--a-name' }),
+      ({ message }: Error) => /AZURE_STORAGE_CONTAINER is/.test(message) && !message.includes('secret'),
+    );
   });
 
   it('should list every wrong variable at once, with what is allowed and the remedy', () => {
@@ -289,3 +334,58 @@ describe('readEnvironment', () => {
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
+
+describe('parseConfig with a portal and users', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-sign-in-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const fileWith = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const USER = { partnerId: 'p1', portal: { issuer: 'https://portal.example', subject: 'ada' }, roles: [] };
+  const whole = async () => ({
+    USERS_FILE: fileWith('users.json', JSON.stringify([USER])),
+    PORTAL_PUBLIC_KEY: fileWith('portal.pem', (await newPortal()).pem),
+    PORTAL_ISSUER: 'https://portal.example',
+  });
+
+  it('should ask people who they are once a portal signs them in, and stay on this machine', async () => {
+    const { anonymous, users, portal, host } = parse(await whole());
+    assert.deepEqual([anonymous, users.length, host], [false, 1, '127.0.0.1']);
+    assert.deepEqual([portal?.issuer, portal?.audience], ['https://portal.example', 'reservation-desk']);
+  });
+
+  it('should be meant by its public address where it has one', async () => {
+    const { portal } = parse({ ...(await whole()), PUBLIC_URL: 'https://desk.example/' });
+    assert.equal(portal?.audience, 'https://desk.example');
+  });
+
+  it('should ask people who they are once the bot is registered', () => {
+    assert.equal(parse({ MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'p' }).anonymous, false);
+  });
+
+  it('should refuse settings of which a part is missing', async () => {
+    const { USERS_FILE, PORTAL_PUBLIC_KEY, PORTAL_ISSUER } = await whole();
+    assert.deepEqual(wrongNames({ USERS_FILE }), ['USERS_FILE']);
+    assert.deepEqual(wrongNames({ PORTAL_PUBLIC_KEY }), ['PORTAL_ISSUER']);
+    assert.deepEqual(wrongNames({ PORTAL_ISSUER }), ['PORTAL_PUBLIC_KEY']);
+  });
+
+  it('should say what is wrong with the files', async () => {
+    const environment = {
+      ...(await whole()),
+      USERS_FILE: fileWith('wrong.json', JSON.stringify([{ ...USER, name: 'Ada', roles: ['Admin'] }])),
+      PORTAL_PUBLIC_KEY: join(folder, 'none.pem'),
+    };
+    assert.deepEqual(wrongNames(environment), ['USERS_FILE', 'PORTAL_PUBLIC_KEY']);
+    assert.throws(
+      () => parse(environment),
+      /mend the file\. entry 1 \(Ada\): roles\.0: write one of AdminAgent/,
+    );
+    assert.throws(() => parse(environment), /mend the file\. the file cannot be read \(ENOENT\)/);
+  });
+
+  it('should take a tenant by its id alone: it is compared with those of conversations', () => {
+    assert.deepEqual(wrongNames({ MicrosoftAppTenantId: 'contoso.com' }), ['MicrosoftAppTenantId']);
+  });
+});

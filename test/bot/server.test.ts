@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { AddressLimit } from '../../bot/http/addressLimit.js';
+import { message, postJson } from './support/activities.js';
 import { errorOf, type TestServerOptions, useTestServer } from './support/testServer.js';
 
 describe('createServer', () => {
@@ -35,9 +37,52 @@ describe('createServer', () => {
       assert.equal(headers.get('x-content-type-options'), 'nosniff', path);
       assert.equal(headers.get('referrer-policy'), 'no-referrer', path);
       assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors/, path);
+      assert.match(headers.get('permissions-policy') ?? '', /camera=\(\)/, path);
+      assert.equal(headers.get('strict-transport-security'), null, path);
+      assert.equal(headers.get('x-powered-by'), null, path);
       assert.match(headers.get('x-request-id') ?? '', /^id-\d+$/, path);
       assert.equal(headers.get('server'), null, path);
     }
+  });
+
+  it('should tell browsers to use https alone where users reach it by https', async () => {
+    const { url } = await open({ parts: { publicUrl: 'https://desk.example' } });
+    const { headers } = await fetch(`${url}/nowhere`);
+    assert.match(headers.get('strict-transport-security') ?? '', /^max-age=\d{8}/);
+  });
+
+  describe('with a limit for addresses', () => {
+    const limited = () =>
+      open({ parts: { addressLimit: new AddressLimit({ addressRequestsPerMinute: 2, trustedProxies: 0 }) } });
+    const statusesOf = async (times: number, ask: () => Promise<Response>) => {
+      const answers: Response[] = [];
+      for (let count = 0; count < times; count += 1) answers.push(await ask());
+      return answers.map(({ status }) => status);
+    };
+
+    it('should refuse more with 429, in JSON, with Retry-After and the security headers', async () => {
+      const { url } = await limited();
+      assert.deepEqual(await statusesOf(2, () => fetch(`${url}/`)), [200, 200]);
+      const refused = await fetch(`${url}/api/directline/token`, {
+        method: 'POST',
+        body: 'x'.repeat(100_000),
+      });
+      assert.equal(refused.status, 429);
+      assert.equal(refused.headers.get('retry-after'), '30');
+      assert.equal(refused.headers.get('x-content-type-options'), 'nosniff');
+      assert.equal((await errorOf(refused)).code, 'TooManyRequests');
+    });
+
+    it('should let a channel have ten times as much: it speaks for all its users', async () => {
+      const { url } = await limited();
+      const statuses = await statusesOf(21, () => postJson(url, message()));
+      assert.deepEqual([new Set(statuses.slice(0, 20)), statuses[20]], [new Set([200]), 429]);
+    });
+
+    it('should never refuse a probe', async () => {
+      const { url } = await limited();
+      assert.deepEqual(new Set(await statusesOf(10, () => fetch(`${url}/healthz`))), new Set([200]));
+    });
   });
 
   it('should keep a sane request id of the caller and replace any other', async () => {

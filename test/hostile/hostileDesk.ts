@@ -8,6 +8,7 @@ import { failureSentence } from '../../bot/failureSentence.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { createTurnErrorHandler } from '../../bot/turnErrors.js';
 import { KeyedQueue } from '../../services/keyedQueue.js';
+import type { StorageChoice } from '../../services/storageChoice.js';
 import { listeningLog } from '../bot/support/logLines.js';
 import { StillClock } from '../dialogs/deskFakes.js';
 import { ChatUser } from '../support/chatUser.js';
@@ -28,7 +29,11 @@ export interface Party {
 }
 
 /** The whole desk in this process with everything that stands around a turn: order, errors, log. */
-export async function openHostileDesk({ now = '2026-11-22T10:00:00.000Z', folder = '' } = {}) {
+export async function openHostileDesk({
+  now = '2026-11-22T10:00:00.000Z',
+  folder = '',
+  storage = { kind: 'local' } as StorageChoice,
+} = {}) {
   const dataDir = folder || (await mkdtemp(join(tmpdir(), 'hostile-')));
   const { log, lines, text } = listeningLog();
   const ids = countingIds();
@@ -36,6 +41,7 @@ export async function openHostileDesk({ now = '2026-11-22T10:00:00.000Z', folder
   const clock = new StillClock(now);
   const desk = await openDesk({
     dataDir,
+    storage,
     refundPolicy: CSP_2018,
     clock,
     ids,

@@ -30,8 +30,8 @@ export class RecordingAdapter extends BotAdapter {
     return activities.map((activity) => {
       this.count += 1;
       const id = `reply-${this.count}`;
-      // A copy: what the bot changes afterwards was not sent.
-      this.sent.push(JSON.parse(JSON.stringify({ ...activity, id })));
+      // A sign of typing says nothing. A copy: what the bot changes afterwards was not sent.
+      if (activity.type !== 'typing') this.sent.push(JSON.parse(JSON.stringify({ ...activity, id })));
       return { id };
     });
   }

@@ -8,8 +8,10 @@ import {
   replaceSession,
   type Session,
   SessionExpiredError,
+  signIn,
   storedSession,
   storeSession,
+  takeAssertion,
 } from './session.js';
 import { announceCards } from './spokenCard.js';
 import type { PortalTexts } from './texts.js';
@@ -30,6 +32,8 @@ export class Conversation {
   private connection: Connection | undefined;
   private timer: number | undefined;
   private attempts = 0;
+  /** Kept until the desk has taken it: a try that does not get through uses nothing up. */
+  private assertion = takeAssertion();
 
   constructor(
     private readonly place: HTMLElement,
@@ -90,6 +94,11 @@ export class Conversation {
 
   private async reopened(): Promise<Session> {
     const stored = storedSession(this.demoUser);
+    if (this.assertion !== undefined) {
+      const session = await signIn(this.locale, this.assertion, stored);
+      this.assertion = undefined;
+      return session;
+    }
     if (stored === undefined) return beginSession(this.locale, this.demoUser);
     try {
       return await renewSession(this.locale, stored);

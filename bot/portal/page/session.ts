@@ -18,6 +18,17 @@ interface TokenRequest {
   readonly token?: string;
   readonly newConversation?: boolean;
   readonly demoUser?: string;
+  readonly assertion?: string;
+}
+
+/** Where the portal puts its assertion in the address of the page: behind #, which browsers send to nobody. */
+const ASSERTION = /^#assertion=([\w.-]+)$/;
+
+/** What the portal says of its user, if it sends one; once, and no longer in the address then. */
+export function takeAssertion(): string | undefined {
+  const assertion = ASSERTION.exec(location.hash)?.[1];
+  if (assertion !== undefined) history.replaceState(null, '', location.pathname + location.search);
+  return assertion;
 }
 
 /** The server no longer takes the token: the conversation cannot be opened again. */
@@ -40,6 +51,11 @@ export function beginSession(locale: string, demoUser: string | undefined): Prom
   return requestSession({ locale, ...(demoUser !== undefined && { demoUser }) });
 }
 
+/** A session of the portal's user, that of before where it was the same one's. @throws as {@link beginSession} */
+export function signIn(locale: string, assertion: string, earlier: Session | undefined): Promise<Session> {
+  return requestSession({ locale, assertion, ...(earlier !== undefined && { token: earlier.token }) });
+}
+
 /** The session with a fresh token. @throws SessionExpiredError, DeskUnreachableError */
 export function renewSession(locale: string, { token }: Session): Promise<Session> {
   return requestSession({ locale, token });
@@ -54,7 +70,8 @@ async function requestSession(body: TokenRequest): Promise<Session> {
   const response = await post(body);
   const { status } = response;
   // Only what the server says of the token itself: 429 and the like pass.
-  if (body.token !== undefined && (status === 403 || status === 400)) throw new SessionExpiredError();
+  const isOfToken = body.token !== undefined && body.assertion === undefined;
+  if (isOfToken && (status === 403 || status === 400)) throw new SessionExpiredError();
   if (status === 401 || status === 403) throw new DeskClosedError();
   if (!response.ok) throw new DeskUnreachableError(`status ${status}`);
   const parsed = sessionShape.safeParse(await response.json().catch(() => undefined));

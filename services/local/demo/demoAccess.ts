@@ -42,10 +42,14 @@ const NAMES = [
 
 /** Who has access to the demo's reservations before anybody changes it, and who could have. The same on every start. */
 export class DemoAccess {
-  constructor(private readonly partner: DemoPartner) {}
+  readonly #partners: ReadonlyMap<string, DemoPartner>;
 
-  /** One owner or two, contributors and readers at the customer, and an administrator at the partner. */
-  atFirst({ domain }: Customer, reservationId: string): RoleAssignment[] {
+  constructor(partners: readonly DemoPartner[]) {
+    this.#partners = new Map(partners.map((partner) => [partner.id, partner]));
+  }
+
+  /** One owner or two, contributors and readers at the customer, and an administrator at the customer's partner. */
+  atFirst({ domain, partnerId }: Customer, reservationId: string): RoleAssignment[] {
     const [one = 0, two = 0, three = 0, start = 0, stride = 0, admin = 0] = createHash('sha256')
       .update(reservationId)
       .digest();
@@ -58,20 +62,22 @@ export class DemoAccess {
       const name = NAMES[(start + place * (1 + (stride % (NAMES.length - 1)))) % NAMES.length] ?? NAMES[0];
       return assignmentOf(reservationId, { name, email: addressOf(name, domain) }, role);
     });
-    const admins = this.partner.users.filter(({ roles: held }) => held.includes('AdminAgent'));
+    const partner = this.#partners.get(partnerId);
+    const admins = partner?.users.filter(({ roles: held }) => held.includes('AdminAgent')) ?? [];
     const user = admins[admin % Math.max(1, admins.length)];
-    if (!user) return people;
-    const person = { name: user.name, email: emailOf(user, this.partner) };
+    if (!partner || !user) return people;
+    const person = { name: user.name, email: emailOf(user, partner) };
     return [...people, assignmentOf(reservationId, person, 'ReservationAdministrator')];
   }
 
-  /** Whose address it is; undefined where it is neither at the customer nor at the partner. */
+  /** Whose address it is; undefined where it is neither at the customer nor at the customer's partner. */
   personAt(email: string, customer: Customer): Person | undefined {
     const [local = '', domain = ''] = email.split('@');
-    const isColleague = domain === this.partner.domain.toLowerCase();
+    const partner = this.#partners.get(customer.partnerId);
+    const isColleague = domain === partner?.domain.toLowerCase();
     if (!isColleague && domain !== customer.domain.toLowerCase()) return undefined;
     const known = isColleague
-      ? this.partner.users.find((user) => emailOf(user, this.partner) === email)?.name
+      ? partner?.users.find((user) => emailOf(user, partner) === email)?.name
       : NAMES.find((name) => addressOf(name, domain) === email);
     return { name: known ?? nameIn(local), email };
   }

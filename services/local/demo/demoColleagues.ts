@@ -1,22 +1,24 @@
 import type { Caller, Role } from '../../model.js';
 import type { Colleague, Colleagues } from '../../roles.js';
-import { DEMO_PARTNER_ID } from './demoDesk.js';
 import type { DemoPartner, DemoUser } from './demoTables.js';
 
-/** The demo users of the demo partner. */
+/** The demo users of each demo partner. */
 export class DemoColleagues implements Colleagues {
-  readonly #all: readonly Colleague[];
+  readonly #byPartner: ReadonlyMap<string, readonly Colleague[]>;
 
-  constructor(partner: DemoPartner) {
-    this.#all = partner.users
-      .map((user) => ({ name: user.name, email: emailOf(user, partner), roles: user.roles }))
-      .sort((a, b) => a.name.localeCompare(b.name));
+  constructor(partners: readonly DemoPartner[]) {
+    this.#byPartner = new Map(partners.map((partner) => [partner.id, colleaguesAt(partner)]));
   }
 
-  async withRole(caller: Caller, role: Role): Promise<readonly Colleague[]> {
-    if (caller.partnerId !== DEMO_PARTNER_ID) return [];
-    return this.#all.filter(({ roles }) => roles.includes(role));
+  async withRole({ partnerId }: Caller, role: Role): Promise<readonly Colleague[]> {
+    return this.#byPartner.get(partnerId)?.filter(({ roles }) => roles.includes(role)) ?? [];
   }
+}
+
+function colleaguesAt(partner: DemoPartner): Colleague[] {
+  return partner.users
+    .map((user) => ({ name: user.name, email: emailOf(user, partner), roles: user.roles }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** First and last name at the partner's domain, as in `alex.morgan@…`. */

@@ -10,15 +10,29 @@ import {
 } from '../deskDocuments.js';
 import { closedRefundsOf } from './closedRefunds.js';
 import { DemoRates } from './demoRates.js';
-import { type CustomerRow, type DemoTables, type ReservationRow, readDemoTables } from './demoTables.js';
+import {
+  type CustomerRow,
+  type DemoTables,
+  type ReservationRow,
+  readAllDemoTables,
+  readDemoTables,
+} from './demoTables.js';
 import { fixedId } from './fixedId.js';
 
-/** The partner whose customers the demo desk holds. */
+/** The first partner of the demo data. */
 export const DEMO_PARTNER_ID = 'demo-partner';
 
 const USAGE_DAYS = 30;
 
-/** The demo customers with their dates laid around `now`, so that what nearly expires does so whenever they are laid down. */
+/** The demo customers of all partners. */
+export function demoDesks(now: Date): CustomerDocument[] {
+  return readAllDemoTables().flatMap((tables) => demoDesk(now, tables));
+}
+
+/**
+ * The demo customers of one partner, with their dates laid around `now`, so that what nearly expires does so whenever they
+ * are laid down.
+ */
 export function demoDesk(now: Date, tables: DemoTables = readDemoTables()): CustomerDocument[] {
   const today = dayAt(now);
   const rates = new DemoRates(tables.usdRates);
@@ -33,7 +47,7 @@ function customerDocumentOf(
 ): CustomerDocument {
   const profile: Customer = {
     id: fixedId('customer', row.domain),
-    partnerId: DEMO_PARTNER_ID,
+    partnerId: tables.partner.id,
     name: row.name,
     domain: row.domain,
     country: row.country,

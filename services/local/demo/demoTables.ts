@@ -51,25 +51,44 @@ const demoUser = z.strictObject({
 export type DemoUser = z.infer<typeof demoUser>;
 
 const demoPartner = z.strictObject({
+  id: z.string(),
   name: z.string(),
   domain: z.string(),
-  /** The first one is whoever comes without being one of them. */
+  /** Of the first partner, the first one is whoever comes without being one of them. */
   users: z.array(demoUser).min(1),
 });
 export type DemoPartner = z.infer<typeof demoPartner>;
 
-const demoTables = z.strictObject({
-  /** Units of each billing currency that one US dollar is billed as. */
-  usdRates: z.record(z.string(), z.number().positive()),
+const partnerTables = z.strictObject({
   /** The company whose people chat, and who they are. */
   partner: demoPartner,
   /** Who asked for the closed refunds. */
   requester: requestContact,
   customers: z.array(customerRow),
 });
+
+const demoTables = partnerTables.extend({
+  /** Units of each billing currency that one US dollar is billed as. */
+  usdRates: z.record(z.string(), z.number().positive()),
+});
+/** What one partner's demo desk is made of. */
 export type DemoTables = z.infer<typeof demoTables>;
 
-/** The demo desk's tables, read from `demoDesk.json` beside this file. */
+/** The tables of the first partner, read from `demoDesk.json` beside this file. */
 export function readDemoTables(): DemoTables {
-  return demoTables.parse(JSON.parse(readFileSync(new URL('./demoDesk.json', import.meta.url), 'utf8')));
+  return demoTables.parse(contentOf('demoDesk.json'));
+}
+
+/**
+ * Those of every partner, the first one's first. The other one, of `otherDemoDesk.json`, is there so that the two can be
+ * told apart: its names resemble the first one's.
+ */
+export function readAllDemoTables(): readonly DemoTables[] {
+  const first = readDemoTables();
+  const other = partnerTables.parse(contentOf('otherDemoDesk.json'));
+  return [first, { ...other, usdRates: first.usdRates }];
+}
+
+function contentOf(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
 }

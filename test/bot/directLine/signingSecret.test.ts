@@ -25,7 +25,7 @@ describe('openSigningSecret', () => {
     assert.equal(second.matches(`${text}x`), false);
     assert.deepEqual(first.tokenKey, second.tokenKey);
     assert.equal(textOf(), text);
-    assert.deepEqual(readdirSync(folder), ['secret']);
+    assert.deepEqual(readdirSync(folder).sort(), ['secret', 'tokenKey']);
     if (process.platform !== 'win32') {
       assert.deepEqual([modeOf(folder), modeOf(file)], [0o700, 0o600]);
     }

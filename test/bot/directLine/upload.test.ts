@@ -146,4 +146,35 @@ describe('Direct Line upload', () => {
       assert.equal((await server.call('GET', `/attachments/${id}`)).status, 404, id);
     }
   });
+
+  for (const [what, parts] of [
+    ['a refused file that is cut off', [['text/html', 20]]],
+    [
+      'a file that is too large, with a refused one behind it',
+      [
+        ['image/png', 2_000],
+        ['text/html', 40_000],
+      ],
+    ],
+    [
+      'a refused file in front of one that is too large',
+      [
+        ['text/html', 40_000],
+        ['image/png', 2_000],
+      ],
+    ],
+  ] as const) {
+    it(`should refuse a form that does not end, and go on: ${what}`, async () => {
+      const body = parts.map(
+        ([type, size]) =>
+          `--cut\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: ${type}\r\n\r\n${'x'.repeat(size)}\r\n`,
+      );
+      const headers = { 'content-type': 'multipart/form-data; boundary=cut' };
+      const { status } = await server.call('POST', path, { token, body: body.join(''), headers });
+      assert.ok(status >= 400 && status < 500, String(status));
+      assert.deepEqual(stored(), []);
+      const next = await server.call('POST', path, { token, body: form([['a.txt', 'text/plain', 'words']]) });
+      assert.equal(next.status, 200);
+    });
+  }
 });

@@ -9,7 +9,7 @@ import restify, { type Server } from 'restify';
 import { mountPortal } from '../../../bot/portal/portal.js';
 
 const PAGE =
-  '<html lang="LANG" data-theme="{{theme}}"><script nonce="{{nonce}}"></script><select>{{demoUsers}}</select></html>';
+  '<html lang="LANG" data-theme="{{theme}}"><script nonce="{{nonce}}"></script><select>{{demoUsers}}</select><i data-anonymous="{{anonymous}}"></i></html>';
 
 describe('portal', () => {
   let publicDir: string;
@@ -25,7 +25,12 @@ describe('portal', () => {
       defaultLanguage: 'en',
       nonces: { next: () => `nonce-${++nonce}` },
       frameOrigins,
-      demoUsers: [{ id: 'sam', name: 'Sam <"R">', roles: ['SalesAgent', 'AdminAgent'] }],
+      demoUsers: [
+        { id: 'sam', name: 'Sam <"R">', roles: ['SalesAgent', 'AdminAgent'], company: 'A "&" B' },
+        { id: 'kim', name: 'Kim', roles: ['SalesAgent'], company: 'C' },
+        { id: 'uma', name: 'Uma', roles: ['SalesAgent'], company: 'C' },
+      ],
+      anonymous: true,
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
@@ -74,11 +79,35 @@ describe('portal', () => {
     });
   }
 
+  it('should name each company once, before its people', async () => {
+    const { body } = await ask('/');
+    assert.deepEqual(body.match(/(?<=<optgroup label="|<option value=")[^"]+/g), [
+      'A &quot;&amp;&quot; B',
+      'sam',
+      'C',
+      'kim',
+      'uma',
+    ]);
+    assert.match(body, /<\/option><\/optgroup><optgroup label="C">/);
+  });
+
   it('should name the people whom it can be used as, their names escaped', async () => {
     assert.match(
       (await ask('/')).body,
       /<option value="sam" data-name="Sam &lt;&quot;R&quot;&gt;" data-roles="SalesAgent AdminAgent">Sam &lt;/,
     );
+  });
+
+  it('should say that nobody is asked who they are, where that is so', async () => {
+    assert.match((await ask('/')).body, /<i data-anonymous="true">/);
+    const closed = restify.createServer();
+    const closedDesk = { publicDir, defaultLanguage: 'en', nonces: { next: () => '' }, frameOrigins: [] };
+    mountPortal(closed, { ...closedDesk, demoUsers: [], anonymous: false });
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+    const { port } = closed.address() as AddressInfo;
+    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    await new Promise<void>((resolve) => closed.close(resolve));
+    assert.match(page, /<i data-anonymous="false">/);
   });
 
   it('should lay the page out in the chosen theme and take no other word for one', async () => {
@@ -174,6 +203,7 @@ describe('portal', () => {
       nonces: { next: () => '' },
       frameOrigins: [],
       demoUsers: [],
+      anonymous: false,
     };
     assert.throws(() => mountPortal(restify.createServer(), missing), /npm run build/);
   });

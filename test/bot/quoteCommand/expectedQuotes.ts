@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEMO_PARTNER_ID } from '../../../services/local/demo/demoDesk.js';
 import type { RefundQuote } from '../../../services/quotes/refundQuote.js';
 import {
   type OraclePolicy,
@@ -10,7 +11,12 @@ import {
 
 /** What this check reads of a customer's document, as it lies in `DATA_DIR`. */
 export interface DocumentOnDisk {
-  readonly profile: { readonly id: string; readonly domain: string; readonly billingCurrency: string };
+  readonly profile: {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly domain: string;
+    readonly billingCurrency: string;
+  };
   readonly reservations: readonly ReservationOnDisk[];
   readonly usage: readonly UsageOnDisk[];
   readonly refundPool: readonly { readonly at: string; readonly countedUsdMinor: number }[];
@@ -43,9 +49,13 @@ export interface PolicyOnDisk extends OraclePolicy {
   readonly excludedResourceTypes: readonly string[];
 }
 
+/** The customers of the partner whom the command quotes for. */
 export function documentsIn(dataDir: string): DocumentOnDisk[] {
   const folder = join(dataDir, 'desk', 'customers');
-  return readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  const all: DocumentOnDisk[] = readdirSync(folder).map((name) =>
+    JSON.parse(readFileSync(join(folder, name), 'utf8')),
+  );
+  return all.filter(({ profile }) => profile.partnerId === DEMO_PARTNER_ID);
 }
 
 export function writeDocument(dataDir: string, document: DocumentOnDisk): void {

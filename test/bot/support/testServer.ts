@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'restify';
+import type { ChannelTrust } from '../../../bot/adapter/channelToken.js';
 import { DeskAdapter, type TurnLogic } from '../../../bot/adapter/deskAdapter.js';
 import { TurnGate } from '../../../bot/adapter/turnGate.js';
 import type { BotApp } from '../../../bot/config.js';
@@ -20,6 +21,8 @@ interface ErrorBody {
 export interface TestServerOptions {
   readonly bot?: TurnLogic;
   readonly app?: BotApp;
+  /** Stands in for the Bot Framework. */
+  readonly trust?: ChannelTrust;
   readonly sentence?: FailureSentence;
   readonly parts?: Partial<ServerParts>;
 }
@@ -29,13 +32,13 @@ export const echo: TurnLogic = async (context) => {
 };
 
 /** A real server around a small bot, on a free port of this machine. */
-export async function openTestServer({ bot = echo, app, sentence, parts }: TestServerOptions = {}) {
+export async function openTestServer({ bot = echo, app, trust, sentence, parts }: TestServerOptions = {}) {
   const { log, lines, text } = listeningLog();
   const ids = numberedIds();
   const metrics = createMetrics();
   const tell: FailureSentence = sentence ?? ((_context, _error, reference) => `sorry, ${reference}`);
   const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence: tell });
-  const adapter = new DeskAdapter(app, { queue: new KeyedQueue(), metrics, onTurnError });
+  const adapter = new DeskAdapter(app, { queue: new KeyedQueue(), metrics, onTurnError }, trust);
   const gate = new TurnGate();
   const server = createServer({
     adapter,

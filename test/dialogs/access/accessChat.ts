@@ -89,7 +89,7 @@ export class AccessFile {
     };
     this.access = new LocalAccessControl(
       { withCustomer: (_caller, _id, task) => task(held) },
-      new DemoAccess(readDemoTables().partner),
+      new DemoAccess([{ ...readDemoTables().partner, id: aCustomer().partnerId }]),
       new StillClock(),
     );
   }

@@ -4,11 +4,12 @@ import { readDemoTables } from '../../../services/local/demo/demoTables.js';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
 import { LocalAccessControl } from '../../../services/local/localAccessControl.js';
 import { LocalStore } from '../../../services/local/localStore.js';
-import { StillClock, smallDesk } from './deskFixture.js';
+import { ANA, StillClock, smallDesk } from './deskFixture.js';
 
 export const WEB = { customerId: 'contoso', reservationId: 'r-web' };
 export const { partner } = readDemoTables();
-export const demo = new DemoAccess(partner);
+/** The partner of the small desk has the demo partner's people. */
+export const demo = new DemoAccess([partner, { ...partner, id: ANA.partnerId }]);
 
 /** Opens access control over a desk. */
 export async function openAccess(dataDir: string, seed: () => Iterable<CustomerDocument> = smallDesk) {

@@ -20,6 +20,15 @@ describe('LocalUserProfiles', () => {
     assert.deepEqual(await after.profiles.get(BEN), { unfinished: [] });
   });
 
+  it("should keep apart the profile of another partner's user of the same id", async () => {
+    const { profiles } = await openDesk(folder());
+    const theirs = { ...ANA, partnerId: 'partner-2' };
+    await profiles.update(ANA, () => ({ language: 'fr', unfinished: [unfinished('a')] }));
+    assert.deepEqual(await profiles.get(theirs), { unfinished: [] });
+    await profiles.update(theirs, () => ({ language: 'de', unfinished: [] }));
+    assert.equal((await profiles.get(ANA)).language, 'fr');
+  });
+
   for (const about of ['refund', 'exchange', 'support'] as const) {
     it(`should keep an unfinished request about ${about} over a restart`, async () => {
       const before = await openDesk(folder());

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DEMO_PARTNER_ID, demoDesk } from '../../../../services/local/demo/demoDesk.js';
+import { DEMO_PARTNER_ID, demoDesk, demoDesks } from '../../../../services/local/demo/demoDesk.js';
 import { customerDocument } from '../../../../services/local/deskDocuments.js';
 import { RESERVED_RESOURCE_TYPES } from '../../../../services/quotes/resourceTypes.js';
 import { openDesk, StillClock } from '../deskFixture.js';
@@ -28,6 +28,23 @@ describe('demoDesk', () => {
       new Set(reservations.flatMap(({ id, orderId }) => [id, orderId])).size,
       2 * reservations.length,
     );
+  });
+
+  it('should have a second partner whose customers share no id with the first one’s', () => {
+    const all = demoDesks(NOW);
+    for (const document of all) assert.deepEqual(customerDocument.parse(document), document);
+    assert.deepEqual(all.slice(0, documents.length), documents);
+    assert.ok(documents.every(({ profile }) => profile.partnerId === DEMO_PARTNER_ID));
+    const others = all.slice(documents.length);
+    assert.deepEqual(
+      new Set(others.map(({ profile }) => profile.partnerId)),
+      new Set(['demo-partner-north']),
+    );
+    const ids = all.flatMap(({ profile, reservations: own }) => [
+      profile.id,
+      ...own.flatMap(({ id, orderId }) => [id, orderId]),
+    ]);
+    assert.deepEqual([...new Set(ids)], ids);
   });
 
   it('should be as broad as a demonstration needs', () => {
@@ -121,6 +138,26 @@ describe('demoDesk', () => {
         assert.ok(quote.credit.amountMinor > 0);
       });
     }
+
+    it('should know the second partner only where its customers were laid down', async () => {
+      const user = { channelId: 'webchat', userId: 'demo-alexa' };
+      const old = await opened();
+      assert.equal(await old.identities.callerFor(user), undefined);
+      assert.deepEqual(new Set(old.demoUsers.map(({ company }) => company)), new Set(['Demo partner']));
+      await old.close();
+      const again = await openDesk(folder(), { clock: new StillClock(NOW), seed: () => demoDesks(NOW) });
+      assert.equal(await again.identities.callerFor(user), undefined);
+    });
+
+    it('should let the people of both partners in where both were laid down', async () => {
+      const both = await openDesk(folder(), { clock: new StillClock(NOW), seed: () => demoDesks(NOW) });
+      assert.deepEqual(
+        [...new Set(both.demoUsers.map(({ company }) => company))],
+        ['Demo partner', 'Demo partner North'],
+      );
+      const them = await both.identities.callerFor({ channelId: 'webchat', userId: 'demo-alexa' });
+      assert.equal((await both.customers.list(them!, 0, 10)).total, 4);
+    });
 
     it('should have reservations that the dated rule keeps from being exchanged, once it is past', async () => {
       const { quotes } = await opened();

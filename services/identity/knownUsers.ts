@@ -1,0 +1,31 @@
+import type { Caller } from '../model.js';
+import type { ChannelUser, IdentityDirectory, ProvenAccount } from '../ports.js';
+import type { KnownUser } from './usersFile.js';
+
+/**
+ * Maps proven accounts to the partner, user and roles that the users file gives them. What an activity merely says of its
+ * sender counts for nothing here.
+ */
+export class KnownUsers implements IdentityDirectory {
+  readonly #callers: ReadonlyMap<string, Caller>;
+
+  constructor(users: readonly KnownUser[]) {
+    this.#callers = new Map(users.map(callerEntry));
+  }
+
+  async callerFor({ account }: ChannelUser): Promise<Caller | undefined> {
+    return account === undefined ? undefined : this.#callers.get(userIdOf(account));
+  }
+}
+
+function callerEntry({ partnerId, roles, account }: KnownUser): [string, Caller] {
+  const userId = userIdOf(account);
+  return [userId, { userId, partnerId, roles }];
+}
+
+/** Begins with the channel, as every user's id does. GUIDs are written in either case, portal ids are not. */
+function userIdOf(account: ProvenAccount): string {
+  return account.kind === 'portal'
+    ? `webchat:${account.userId}`
+    : `msteams:${account.tenantId}:${account.objectId}`.toLowerCase();
+}
