@@ -129,11 +129,12 @@ function freezeConfig(
 ): Config {
   const id = values.MicrosoftAppId;
   const app = id === undefined ? undefined : Object.freeze(botApp(id, values));
+  const anonymous = app === undefined && portal === undefined;
   return Object.freeze({
     port: values.PORT,
     host: app === undefined ? '127.0.0.1' : '0.0.0.0',
     app,
-    anonymous: app === undefined && portal === undefined,
+    anonymous,
     users: Object.freeze(users),
     portal,
     backend: values.BACKEND,
@@ -146,12 +147,12 @@ function freezeConfig(
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL,
     allowedOrigins: Object.freeze(values.ALLOWED_ORIGINS),
-    rates: Object.freeze(ratesOf(values)),
+    rates: Object.freeze(ratesOf(values, anonymous)),
   });
 }
 
-function ratesOf(values: Variables): Rates {
-  const usual = values.MicrosoftAppId === undefined ? LOOPBACK_RATES : OPEN_RATES;
+function ratesOf(values: Variables, anonymous: boolean): Rates {
+  const usual = anonymous ? LOOPBACK_RATES : OPEN_RATES;
   return {
     userTurnsPerMinute: values.USER_TURNS_PER_MINUTE ?? usual.user,
     addressRequestsPerMinute: values.ADDRESS_REQUESTS_PER_MINUTE ?? usual.address,

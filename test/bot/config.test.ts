@@ -350,8 +350,9 @@ describe('parseConfig with a portal and users', () => {
   });
 
   it('should ask people who they are once a portal signs them in, and stay on this machine', async () => {
-    const { anonymous, users, portal, host } = parse(await whole());
+    const { anonymous, users, portal, host, rates } = parse(await whole());
     assert.deepEqual([anonymous, users.length, host], [false, 1, '127.0.0.1']);
+    assert.equal(rates.userTurnsPerMinute, 120, 'a proxy may stand in front of it');
     assert.deepEqual([portal?.issuer, portal?.audience], ['https://portal.example', 'reservation-desk']);
   });
 
