@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { VARIABLES } from '../../bot/config/variables.js';
-import { ConfigError, type Environment, parseConfig, readEnvironment } from '../../bot/config.js';
+import { type ConfigError, type Environment, parseConfig, readEnvironment } from '../../bot/config.js';
 import { loadPolicies } from '../../services/quotes/loadPolicies.js';
-import { ownPolicyFolder } from './support/ownPolicies.js';
-import { newPortal } from './support/portal.js';
+import { wrongNames } from './support/wrongNames.js';
 
 const PRESETS = loadPolicies();
 const APP_ID = '0f0e0d0c-0b0a-4908-8706-050403020100';
 const TENANT_ID = '1f0e0d0c-0b0a-4908-8706-050403020100';
 
 const parse = (environment: Environment) => parseConfig(environment);
-
-function wrongNames(environment: Environment): string[] {
-  try {
-    parse(environment);
-  } catch (error) {
-    assert.ok(error instanceof ConfigError);
-    return error.problems.map(({ name }) => name);
-  }
-  return [];
-}
 
 describe('parseConfig', () => {
   it('should give every default for an empty environment and stay on this machine', () => {
@@ -230,76 +219,6 @@ describe('parseConfig', () => {
   });
 });
 
-describe("parseConfig with the operator's own policies", () => {
-  const folders: string[] = [];
-  const folderWith = (files: Parameters<typeof ownPolicyFolder>[0]) => {
-    const folder = ownPolicyFolder(files);
-    folders.push(folder);
-    return folder;
-  };
-  after(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
-
-  it('should choose one of them, and keep the presets', () => {
-    const REFUND_POLICY_DIR = folderWith({ 'my-policy.json': { quoteValidityMinutes: 45 } });
-    const config = parse({ REFUND_POLICY_DIR, REFUND_POLICY: 'my-policy' });
-    assert.deepEqual([config.refundPolicy.id, config.refundPolicy.quoteValidityMinutes], ['my-policy', 45]);
-    assert.deepEqual([...config.refundPolicies.keys()], [...PRESETS.keys(), 'my-policy']);
-    assert.deepEqual(parse({ REFUND_POLICY_DIR }).refundPolicy, PRESETS.get('csp-2018'));
-  });
-
-  it('should let one of them take the place of a preset', () => {
-    const REFUND_POLICY_DIR = folderWith({ 'csp-2018.json': { quoteValidityMinutes: 45 } });
-    assert.equal(parse({ REFUND_POLICY_DIR }).refundPolicy.quoteValidityMinutes, 45);
-  });
-
-  it('should take a folder that is named from where the process runs', () => {
-    const folder = folderWith({ 'my-policy.json': {} });
-    const REFUND_POLICY_DIR = relative(process.cwd(), folder);
-    assert.equal(parse({ REFUND_POLICY_DIR, REFUND_POLICY: 'my-policy' }).refundPolicy.id, 'my-policy');
-  });
-
-  it('should name all policies when none is called so', () => {
-    const REFUND_POLICY_DIR = folderWith({ 'my-policy.json': {} });
-    const environment = { REFUND_POLICY_DIR, REFUND_POLICY: 'your-policy' };
-    assert.throws(() => parse(environment), /write one of: azure-2022, csp-2018, csp-2020, my-policy/);
-  });
-
-  for (const [what, files, field] of [
-    [
-      'a wrong rate',
-      { 'my-policy.json': { feeTiers: [{ fromDay: 0, ratePercent: 101 }] } },
-      'feeTiers.0.ratePercent',
-    ],
-    ['an unknown field', { 'my-policy.json': { discount: 1 } }, 'discount'],
-    ['an id that is not its name', { 'my-policy.json': { id: 'other' } }, 'id'],
-  ] as const) {
-    it(`should refuse a file with ${what}, naming variable, file and field, and say it once`, () => {
-      const REFUND_POLICY_DIR = folderWith(files);
-      const environment = { REFUND_POLICY_DIR, REFUND_POLICY: 'my-policy' };
-      assert.deepEqual(wrongNames(environment), ['REFUND_POLICY_DIR']);
-      assert.throws(
-        () => parse(environment),
-        ({ message }: Error) => {
-          assert.match(message, new RegExp(`REFUND_POLICY_DIR is ${quoted(REFUND_POLICY_DIR)}`));
-          assert.ok(message.includes(join(REFUND_POLICY_DIR, 'my-policy.json')), message);
-          assert.ok(message.includes(`${field}: `), message);
-          return true;
-        },
-      );
-    });
-  }
-
-  it('should refuse a folder without policies and one that is not there, beside every other wrong setting', () => {
-    const empty = folderWith({});
-    assert.deepEqual(wrongNames({ REFUND_POLICY_DIR: empty, PORT: 'x' }), ['PORT', 'REFUND_POLICY_DIR']);
-    assert.throws(() => parse({ REFUND_POLICY_DIR: empty }), /the folder holds no policy/);
-    const missing = join(empty, 'nowhere');
-    assert.throws(() => parse({ REFUND_POLICY_DIR: missing }), /the folder cannot be read/);
-  });
-});
-
 describe('.env.example', () => {
   const example = parseEnv(readFileSync('.env.example', 'utf8'));
 
@@ -334,59 +253,3 @@ describe('readEnvironment', () => {
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
-
-describe('parseConfig with a portal and users', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'desk-sign-in-'));
-  after(() => rmSync(folder, { recursive: true }));
-  const fileWith = (name: string, content: string) => {
-    writeFileSync(join(folder, name), content);
-    return join(folder, name);
-  };
-  const USER = { partnerId: 'p1', portal: { issuer: 'https://portal.example', subject: 'ada' }, roles: [] };
-  const whole = async () => ({
-    USERS_FILE: fileWith('users.json', JSON.stringify([USER])),
-    PORTAL_PUBLIC_KEY: fileWith('portal.pem', (await newPortal()).pem),
-    PORTAL_ISSUER: 'https://portal.example',
-  });
-
-  it('should ask people who they are once a portal signs them in, and stay on this machine', async () => {
-    const { anonymous, users, portal, host, rates } = parse(await whole());
-    assert.deepEqual([anonymous, users.length, host], [false, 1, '127.0.0.1']);
-    assert.equal(rates.userTurnsPerMinute, 120, 'a proxy may stand in front of it');
-    assert.deepEqual([portal?.issuer, portal?.audience], ['https://portal.example', 'reservation-desk']);
-  });
-
-  it('should be meant by its public address where it has one', async () => {
-    const { portal } = parse({ ...(await whole()), PUBLIC_URL: 'https://desk.example/' });
-    assert.equal(portal?.audience, 'https://desk.example');
-  });
-
-  it('should ask people who they are once the bot is registered', () => {
-    assert.equal(parse({ MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'p' }).anonymous, false);
-  });
-
-  it('should refuse settings of which a part is missing', async () => {
-    const { USERS_FILE, PORTAL_PUBLIC_KEY, PORTAL_ISSUER } = await whole();
-    assert.deepEqual(wrongNames({ USERS_FILE }), ['USERS_FILE']);
-    assert.deepEqual(wrongNames({ PORTAL_PUBLIC_KEY }), ['PORTAL_ISSUER']);
-    assert.deepEqual(wrongNames({ PORTAL_ISSUER }), ['PORTAL_PUBLIC_KEY']);
-  });
-
-  it('should say what is wrong with the files', async () => {
-    const environment = {
-      ...(await whole()),
-      USERS_FILE: fileWith('wrong.json', JSON.stringify([{ ...USER, name: 'Ada', roles: ['Admin'] }])),
-      PORTAL_PUBLIC_KEY: join(folder, 'none.pem'),
-    };
-    assert.deepEqual(wrongNames(environment), ['USERS_FILE', 'PORTAL_PUBLIC_KEY']);
-    assert.throws(
-      () => parse(environment),
-      /mend the file\. entry 1 \(Ada\): roles\.0: write one of AdminAgent/,
-    );
-    assert.throws(() => parse(environment), /mend the file\. the file cannot be read \(ENOENT\)/);
-  });
-
-  it('should take a tenant by its id alone: it is compared with those of conversations', () => {
-    assert.deepEqual(wrongNames({ MicrosoftAppTenantId: 'contoso.com' }), ['MicrosoftAppTenantId']);
-  });
-});
