@@ -1,21 +1,10 @@
-import type { ReservationRef } from '../../services/model.js';
 import type { TaskName } from '../../services/tasks.js';
-import type { Sought } from '../../services/understanding/understanding.js';
 import type { AccessWish } from '../access/accessWords.js';
 import type { SettingWish } from '../configuration/settingWords.js';
+import type { ReservationOptions } from '../reservations/reservationTaskDialog.js';
 
 /** What a task is begun with, or a step is answered with, in the user's own words. Each task takes what concerns it. */
-export interface SaidOptions {
-  readonly customerId?: string;
-  /** Ids of the customers who may be meant, while it is not known which. */
-  readonly customers?: readonly string[];
-  readonly reservationId?: string;
-  /** Ids of the reservations that may be meant, while it is not known which. */
-  readonly candidates?: readonly string[];
-  /** The same, where they are those of several customers and none of these was named. */
-  readonly found?: readonly ReservationRef[];
-  /** What was said of the reservation, where neither it nor its customer was named. */
-  readonly sought?: Sought;
+export interface SaidOptions extends ReservationOptions {
   /** Units of the reservation. */
   readonly quantity?: number;
   readonly email?: string;

@@ -34,15 +34,7 @@ export interface ReservationOptions {
 }
 
 /** The reservation that a task is about, as far as it is chosen. */
-export interface ReservationDraft {
-  customerId?: string;
-  customers?: readonly string[];
-  reservationId?: string;
-  candidates?: readonly string[];
-  found?: readonly ReservationRef[];
-  sought?: Sought;
-  fromWords?: boolean;
-}
+export type ReservationDraft = { -readonly [Name in keyof ReservationOptions]: ReservationOptions[Name] };
 
 /** The reservation once it is chosen. */
 export function refOf({ customerId = '', reservationId = '' }: ReservationDraft): ReservationRef {

@@ -139,7 +139,10 @@ describe('runQuoteCommand', () => {
       ],
       [[...WEB.slice(0, 3), 'zeppelin'], /^There is no reservation "zeppelin" of Contoso Ltd: check/],
       [[...WEB, '--policy', 'csp-1999'], /"csp-1999": choose one of azure-2022, csp-2018, csp-2020\.$/],
-      [[...WEB, '--language', 'nl'], /^No language "nl" is spoken here: choose .*en.*fr.*\.$/],
+      [
+        [...WEB, '--language', 'nl'],
+        /^No language "nl" is spoken here: choose en or de or es or fr or ja or pt\.$/,
+      ],
       [['--customer', 'afdace90-1e18-4182-896b-000000000000', '--reservation', 'x'], /^There is no customer/],
       [['--flag'], /^There is no option --flag/],
     ];
