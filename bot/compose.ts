@@ -1,5 +1,3 @@
-import { access, constants } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TurnContext } from 'botbuilder';
 import { type Clock, systemClock } from '../services/clock.js';
@@ -7,6 +5,7 @@ import { KnownUsers } from '../services/identity/knownUsers.js';
 import { type IdSource, randomIds } from '../services/ids.js';
 import { KeyedQueue } from '../services/keyedQueue.js';
 import type { DeskLog } from '../services/local/deskLog.js';
+import { openMedium } from '../services/local/medium/openMedium.js';
 import { openLocalBackend } from '../services/local/openLocalBackend.js';
 import { loadLanguageBook } from '../services/localization/languageBook.js';
 import type { LanguageBook } from '../services/localization/texts.js';
@@ -78,9 +77,11 @@ export interface OpenDesk {
 /** Opens the embedded back end and the state below `dataDir` and wires the dialogs over them. */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const { dataDir, refundPolicy: policy, clock, ids, languages, intents, log, metrics } = options;
-  const backend = await openLocalBackend({ dataDir, clock, policy, log: reportTo(log) });
+  const choice = options.storage ?? { kind: 'local' };
+  const medium = await openMedium(choice, dataDir);
+  const backend = await openLocalBackend({ dataDir, medium, clock, policy, log: reportTo(log) });
   const identities = options.identities ?? backend.identities;
-  const state = await openStateStore(options.storage ?? { kind: 'local' }, dataDir, clock);
+  const state = await openStateStore(choice, dataDir, clock);
   const endSweeps = sweepRegularly(state, {
     clock,
     keptDays: options.conversationDays ?? KEPT_DAYS,
@@ -100,7 +101,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     demoUsers: backend.demoUsers,
     readiness: [
       { name: 'state', check: () => state.check() },
-      { name: 'documents', check: () => access(join(dataDir, 'desk'), constants.W_OK) },
+      { name: 'documents', check: () => backend.check() },
     ],
     async close() {
       await endSweeps();

@@ -43,7 +43,7 @@ export function localOr(laterName: string) {
 /** The name of a container of Azure Blob Storage. */
 export const containerName = z
   .string()
-  .regex(/^(?=.{3,63}$)[a-z\d]+(-[a-z\d]+)*$/, 'write small letters, figures and single hyphens only');
+  .regex(/^(?=.{3,58}$)[a-z\d]+(-[a-z\d]+)*$/, 'write small letters, figures and single hyphens only');
 
 /** A time in days. */
 export const days = z

@@ -39,7 +39,7 @@ export const VARIABLES = {
     allowed: 'the connection string of an Azure Storage account',
     secret: true,
   },
-  AZURE_STORAGE_CONTAINER: open('3 to 63 small letters, figures and single hyphens'),
+  AZURE_STORAGE_CONTAINER: open('3 to 58 small letters, figures and single hyphens'),
   CONVERSATION_DAYS: open('a whole number from 1 to 3650'),
   DATA_DIR: open('a directory that this process may write to'),
   REFUND_POLICY_DIR: open('a folder with refund policies of your own, each a JSON file named after its id'),

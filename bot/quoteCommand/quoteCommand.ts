@@ -45,6 +45,7 @@ async function printQuotes(call: QuoteCall, tools: QuoteCommandTools): Promise<v
   const texts = textsOf(call, config);
   const ports = await tools.openPorts({
     dataDir: config.dataDir,
+    storage: config.storage,
     policy: policyOf(call, config),
     at: call.on ?? tools.clock.now(),
   });

@@ -6,6 +6,7 @@ import type {
   ReservationCatalog,
 } from '../../services/ports.js';
 import type { RefundPolicy } from '../../services/quotes/refundPolicy.js';
+import type { StorageChoice } from '../../services/storageChoice.js';
 
 /** What quotes are made from. */
 export interface QuotePorts {
@@ -18,6 +19,7 @@ export interface QuotePorts {
 
 export interface QuoteSettings {
   readonly dataDir: string;
+  readonly storage: StorageChoice;
   readonly policy: RefundPolicy;
   /** The instant to quote for. */
   readonly at: Date;

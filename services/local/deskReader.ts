@@ -1,17 +1,16 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { z } from 'zod';
 import { RefusedError, UnreachableError } from '../errors.js';
 import type { Caller, Customer } from '../model.js';
-import { corruptDocument } from './atomicJsonFile.js';
 import type { CustomerDocuments } from './customerDocuments.js';
 import { type CustomerDocument, customerDocument, customerIndex } from './deskDocuments.js';
-import { DOCUMENT_NAME } from './documentFolder.js';
-import { isSystemError, isThere } from './fileSystem.js';
-import { seedDesk } from './seedDesk.js';
+import { documentName } from './documentFolder.js';
+import { isSystemError } from './fileSystem.js';
+import { corruptDocument } from './jsonDocument.js';
+import type { DocumentMedium } from './medium/documentMedium.js';
+import { seedFiles } from './seedFiles.js';
 
 export interface DeskReaderOptions {
-  readonly dataDir: string;
+  readonly medium: DocumentMedium;
   /** What a desk holds that is not there yet. */
   readonly seed: () => Iterable<CustomerDocument>;
 }
@@ -27,22 +26,17 @@ export class DeskReader implements CustomerDocuments {
 
   private constructor(
     readonly customers: readonly Customer[],
-    private readonly folder: string,
+    private readonly medium: DocumentMedium,
   ) {
     this.#byId = new Map(customers.map((customer) => [customer.id, customer]));
   }
 
   /** @throws UnreachableError `BackendUnreachable` */
-  static async open({ dataDir, seed }: DeskReaderOptions): Promise<DeskReader> {
-    const desk = path.join(dataDir, 'desk');
-    const folder = path.join(desk, 'customers');
-    return readable(desk, async () => {
-      if (!(await isThere(desk))) {
-        await mkdir(dataDir, { recursive: true });
-        await seedDesk(desk, seed());
-      }
-      const index = await contentOf(path.join(desk, 'customers.json'), customerIndex);
-      return new DeskReader(index?.customers ?? (await profilesIn(folder)), folder);
+  static async open({ medium, seed }: DeskReaderOptions): Promise<DeskReader> {
+    return readable('the desk', async () => {
+      if (!(await medium.isLaidDown())) await medium.layDown(seedFiles(seed()));
+      const index = await contentOf(medium, 'customers.json', customerIndex);
+      return new DeskReader(index?.customers ?? (await profilesIn(medium)), medium);
     });
   }
 
@@ -64,7 +58,7 @@ export class DeskReader implements CustomerDocuments {
   async #documentOf(id: string): Promise<CustomerDocument> {
     if (this.#last?.id === id) return this.#last.data;
     const file = `${id}.json`;
-    const data = await readable(file, () => contentOf(path.join(this.folder, file), customerDocument));
+    const data = await readable(file, () => contentOf(this.medium, `customers/${file}`, customerDocument));
     if (!data) throw corruptDocument(file);
     this.#last = { id, data };
     return data;
@@ -72,27 +66,26 @@ export class DeskReader implements CustomerDocuments {
 }
 
 /** What the index would say, from the documents themselves. */
-async function profilesIn(folder: string): Promise<Customer[]> {
+async function profilesIn(medium: DocumentMedium): Promise<Customer[]> {
   const found: Customer[] = [];
-  for (const file of await readdir(folder)) {
-    if (!file.endsWith('.json') || !DOCUMENT_NAME.test(path.basename(file, '.json'))) continue;
-    const document = await contentOf(path.join(folder, file), customerDocument);
+  for await (const { name } of medium.list('customers')) {
+    if (documentName(name) === undefined) continue;
+    const document = await contentOf(medium, `customers/${name}`, customerDocument);
     if (document) found.push(document.profile);
   }
   return found;
 }
 
 /** Undefined where there is no such file, and for one that is damaged. */
-async function contentOf<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
-  let text: string;
+async function contentOf<T>(
+  medium: DocumentMedium,
+  file: string,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> {
+  const found = await medium.read(file);
+  if (found === undefined || found === 'unchanged') return undefined;
   try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
+    return schema.safeParse(JSON.parse(found.text)).data;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

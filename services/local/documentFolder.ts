@@ -1,13 +1,17 @@
-import { readdir, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Low } from 'lowdb';
 import { LRUCache } from 'lru-cache';
-import { RefusedError } from '../errors.js';
+import { DeskError, RefusedError } from '../errors.js';
 import { KeyedQueue } from '../keyedQueue.js';
-import { AtomicJsonFile, type JsonFileOptions } from './atomicJsonFile.js';
+import { JsonDocument, type JsonDocumentOptions } from './jsonDocument.js';
 
 /** Names that are safe as file names on every system: no separators, no dots. */
 export const DOCUMENT_NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
+
+/** So often a task is run when other processes keep writing its document, with a little more patience each time. */
+const ATTEMPTS = 20;
+const PATIENCE_MS = 10;
 
 /** One document, held exclusively while a task of its folder runs. */
 export interface OpenDocument<T> {
@@ -15,11 +19,14 @@ export interface OpenDocument<T> {
   readonly data: T | undefined;
   /** Whether there was a document and its file was damaged and set aside. */
   readonly damaged: boolean;
-  /** Resolves when `next` is on stable storage; when it rejects, the next task reads the disk again. */
+  /**
+   * Resolves when `next` is on stable storage; when it rejects, the next task reads the medium again. When another process
+   * has written meanwhile, nothing is written and the whole task is run again on what that one left.
+   */
   write(next: T): Promise<void>;
 }
 
-export interface FolderOptions<T> extends JsonFileOptions<T> {
+export interface FolderOptions<T> extends JsonDocumentOptions<T> {
   /** How many documents stay in memory. */
   readonly maxOpen: number;
 }
@@ -27,11 +34,20 @@ export interface FolderOptions<T> extends JsonFileOptions<T> {
 /** Is told a document's name, and what it holds from now on; undefined while nobody knows, as after damage. */
 export type DocumentWatcher<T> = (name: string, data: T | undefined) => void;
 
+/** A document in memory. */
+class Kept<T> extends Low<T | null> {
+  constructor(readonly document: JsonDocument<T>) {
+    super(document, null);
+  }
+}
+
 /** JSON documents of one kind, one file each; the most recently used stay in memory. */
 export class DocumentFolder<T> {
   readonly #queue = new KeyedQueue();
-  readonly #open: LRUCache<string, Low<T | null>>;
-  #watcher: DocumentWatcher<T> = () => {};
+  readonly #open: LRUCache<string, Kept<T>>;
+  /** The versions that the watcher was told, where other processes write new ones. */
+  readonly #told = new Map<string, string>();
+  #watcher: DocumentWatcher<T> | undefined;
 
   private constructor(
     private readonly folder: string,
@@ -41,12 +57,12 @@ export class DocumentFolder<T> {
     this.#open = new LRUCache({ max: options.maxOpen });
   }
 
-  /** Opens a folder that exists, removing the half-written files and remembering the damaged documents of earlier runs. */
+  /** Opens a folder that was prepared, remembering the damaged documents of earlier runs. */
   static async open<T>(folder: string, options: FolderOptions<T>): Promise<DocumentFolder<T>> {
-    const files = new Set(await readdir(folder));
+    const files = new Set<string>();
+    for await (const { name } of options.medium.list(folder)) files.add(name);
     const damaged = new Set<string>();
     for (const file of files) {
-      if (/\.json\.\d+$/.test(file)) await rm(path.join(folder, file));
       const name = /^(.+)\.json\.corrupt-/.exec(file)?.[1];
       if (name !== undefined && !files.has(`${name}.json`)) damaged.add(name);
     }
@@ -54,12 +70,26 @@ export class DocumentFolder<T> {
   }
 
   /**
-   * Runs `task` while no other task of the same document runs.
-   * @throws UnreachableError `BackendUnreachable`; RefusedError `Unexpected` for a name that no document can have
+   * Runs `task` while no other task of the same document runs in this process, and so that no other process's write is
+   * lost: it may be run more than once.
+   * @throws UnreachableError `BackendUnreachable`, `StateConflict` when others kept writing; RefusedError `Unexpected` for a
+   * name that no document can have
    */
   async exclusive<R>(name: string, task: (document: OpenDocument<T>) => Promise<R>): Promise<R> {
     if (!DOCUMENT_NAME.test(name)) throw new RefusedError('Unexpected', 'not the name of a document');
-    return this.#queue.run(name, async () => task(this.#handle(name, await this.#load(name))));
+    return this.#queue.run(name, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const handle = new Handle(await this.#load(name), this.damaged.has(name), (next, kept) =>
+          this.#write(name, next, kept),
+        );
+        try {
+          return await task(handle);
+        } catch (error) {
+          if (!handle.isOutdated || attempt === ATTEMPTS) throw error;
+          await pause(randomInt(PATIENCE_MS * attempt));
+        }
+      }
+    });
   }
 
   /** From here on, tells `watcher` every version of a document that is read or written, one after another. */
@@ -74,16 +104,24 @@ export class DocumentFolder<T> {
   review(name: string): Promise<void> {
     return this.#queue.run(name, async () => {
       const kept = this.#open.peek(name);
-      if (kept) this.#watcher(name, kept.data ?? undefined);
-      else await this.#read(name);
+      if (kept && !this.options.medium.isShared) this.#watcher?.(name, kept.data ?? undefined);
+      else await this.#read(name, kept ?? this.#closed(name));
     });
+  }
+
+  /** Reviews what other processes have written since the watcher was told of it. @throws UnreachableError */
+  async reviewOthers(): Promise<void> {
+    for await (const { name: file, version } of this.options.medium.list(this.folder)) {
+      const name = documentName(file);
+      if (name !== undefined && this.#told.get(name) !== version) await this.review(name);
+    }
   }
 
   /** Every readable document, one after another: for repairs, never for a turn. */
   async *all(): AsyncGenerator<T> {
-    for (const file of await readdir(this.folder)) {
-      const name = path.basename(file, '.json');
-      if (!file.endsWith('.json') || !DOCUMENT_NAME.test(name)) continue;
+    for await (const { name: file } of this.options.medium.list(this.folder)) {
+      const name = documentName(file);
+      if (name === undefined) continue;
       const data = await this.exclusive(name, async (document) => document.data);
       if (data !== undefined) yield data;
     }
@@ -94,58 +132,92 @@ export class DocumentFolder<T> {
     return this.#queue.idle();
   }
 
-  async #load(name: string): Promise<Low<T | null>> {
-    const kept = this.#open.get(name);
-    if (kept) return kept;
-    const low = await this.#read(name);
-    if (low.data !== null) this.#keep(name, low);
-    return low;
+  #closed(name: string): Kept<T> {
+    const file = this.folder === '' ? `${name}.json` : `${this.folder}/${name}.json`;
+    return new Kept(new JsonDocument(file, this.options));
   }
 
-  async #read(name: string): Promise<Low<T | null>> {
-    const low = new Low<T | null>(
-      new AtomicJsonFile(path.join(this.folder, `${name}.json`), this.options),
-      null,
-    );
+  async #load(name: string): Promise<Kept<T>> {
+    const kept = this.#open.get(name);
+    if (kept && !this.options.medium.isShared) return kept;
+    const read = kept ?? this.#closed(name);
+    await this.#read(name, read);
+    if (read.data !== null) this.#keep(name, read);
+    return read;
+  }
+
+  async #read(name: string, kept: Kept<T>): Promise<void> {
+    const before = kept.data;
     try {
-      await low.read();
+      await kept.read();
     } catch (error) {
+      this.#open.delete(name);
+      kept.data = null;
       if (!(error instanceof RefusedError)) throw error;
       this.damaged.add(name);
     } finally {
-      this.#watcher(name, low.data ?? undefined);
+      if (kept.data === null || kept.data !== before) this.#tell(name, kept);
     }
-    return low;
   }
 
-  #keep(name: string, low: Low<T | null>): void {
+  async #write(name: string, next: T, kept: Kept<T>): Promise<void> {
+    // Kept only once it is written: after a failure nobody knows which version the medium holds.
+    this.#open.delete(name);
+    kept.data = next;
+    try {
+      await kept.write();
+    } catch (error) {
+      this.#watcher?.(name, undefined);
+      throw error;
+    }
+    this.#keep(name, kept);
+    this.#tell(name, kept);
+  }
+
+  #keep(name: string, kept: Kept<T>): void {
     this.damaged.delete(name);
-    this.#open.set(name, low);
+    this.#open.set(name, kept);
   }
 
-  #handle(name: string, low: Low<T | null>): OpenDocument<T> {
-    const isDamaged = () => this.damaged.has(name);
-    const write = async (next: T) => {
-      // Kept only once it is written: after a failure nobody knows which version the disk holds.
-      this.#open.delete(name);
-      low.data = next;
-      try {
-        await low.write();
-      } catch (error) {
-        this.#watcher(name, undefined);
-        throw error;
-      }
-      this.#keep(name, low);
-      this.#watcher(name, next);
-    };
-    return {
-      get data() {
-        return low.data ?? undefined;
-      },
-      get damaged() {
-        return isDamaged();
-      },
-      write,
-    };
+  #tell(name: string, { data, document: { version } }: Kept<T>): void {
+    if (!this.#watcher) return;
+    if (this.options.medium.isShared && version !== undefined) this.#told.set(name, version);
+    this.#watcher(name, data ?? undefined);
   }
+}
+
+/** What one run of a task holds. */
+class Handle<T> implements OpenDocument<T> {
+  /** Whether another process has written since the document was read. */
+  isOutdated = false;
+
+  constructor(
+    private readonly kept: Kept<T>,
+    private readonly wasDamaged: boolean,
+    private readonly put: (next: T, kept: Kept<T>) => Promise<void>,
+  ) {}
+
+  get data(): T | undefined {
+    return this.kept.data ?? undefined;
+  }
+
+  get damaged(): boolean {
+    return this.wasDamaged && this.kept.data === null;
+  }
+
+  /** A property, so that it can be handed on alone. */
+  readonly write = async (next: T): Promise<void> => {
+    try {
+      await this.put(next, this.kept);
+    } catch (error) {
+      this.isOutdated = error instanceof DeskError && error.code === 'StateConflict';
+      throw error;
+    }
+  };
+}
+
+/** The document's name, of a file of a folder; undefined for files that are none. */
+export function documentName(file: string): string | undefined {
+  const name = /^(.+)\.json$/.exec(file)?.[1];
+  return name !== undefined && DOCUMENT_NAME.test(name) ? name : undefined;
 }

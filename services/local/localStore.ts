@@ -1,36 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import type { Clock } from '../clock.js';
 import { RefusedError, UnreachableError } from '../errors.js';
 import type { Caller, Customer } from '../model.js';
-import { AtomicJsonFile, corruptDocument, ignoreIfCorrupt } from './atomicJsonFile.js';
 import { DEMO_PARTNER_ID } from './demo/demoDesk.js';
-import {
-  type CustomerDocument,
-  customerDocument,
-  customerIndex,
-  DOCUMENT_VERSION,
-  requestCounter,
-  type UserDocument,
-  userDocument,
-} from './deskDocuments.js';
+import { type CustomerDocument, DOCUMENT_VERSION, type UserDocument } from './deskDocuments.js';
+import { type DeskFiles, type DeskFilesOptions, openDeskFiles } from './deskFiles.js';
 import type { DeskLog } from './deskLog.js';
-import { customersOnFile, highestCount, requestsOnFile } from './deskRepair.js';
-import { DocumentFolder, type OpenDocument } from './documentFolder.js';
-import type { WriteText } from './durableWrite.js';
-import { isSystemError, isThere } from './fileSystem.js';
-import { RequestNumbers } from './requestNumbers.js';
-import { seedDesk } from './seedDesk.js';
-
-export interface LocalStoreOptions {
-  readonly dataDir: string;
-  readonly clock: Clock;
-  readonly log: DeskLog;
-  /** What the desk holds when it is opened for the first time. */
-  readonly seed: () => Iterable<CustomerDocument>;
-  readonly writeText?: WriteText | undefined;
-}
+import { requestsOnFile } from './deskRepair.js';
+import type { OpenDocument } from './documentFolder.js';
+import { isSystemError } from './fileSystem.js';
+import { corruptDocument } from './jsonDocument.js';
 
 /** A document that exists, held exclusively while a task runs. */
 export interface HeldDocument<T> {
@@ -38,46 +16,31 @@ export interface HeldDocument<T> {
   write(next: T): Promise<void>;
 }
 
-interface DeskFiles {
-  readonly customers: DocumentFolder<CustomerDocument>;
-  readonly users: DocumentFolder<UserDocument>;
-  readonly numbers: RequestNumbers;
-}
-
-const OPEN_CUSTOMERS = 200;
-const OPEN_USERS = 1000;
-
 /**
- * The desk's documents below `<dataDir>/desk`, which one process at a time may open. A task that needs a user's and
+ * The desk's documents. Tasks may be run more than once, where other processes write the same documents. A task that needs a user's and
  * a customer's document takes the user's first, so that no two tasks wait for each other.
  */
 export class LocalStore {
+  /** The customers of every partner, as they stood at the start. */
+  readonly customers: readonly Customer[];
   readonly #byId: ReadonlyMap<string, Customer>;
 
   private constructor(
-    /** The customers of every partner, as they stood at the start. */
-    readonly customers: readonly Customer[],
     private readonly files: DeskFiles,
     private readonly log: DeskLog,
   ) {
-    this.#byId = new Map(customers.map((customer) => [customer.id, customer]));
+    this.customers = files.index;
+    this.#byId = new Map(this.customers.map((customer) => [customer.id, customer]));
   }
 
-  /**
-   * Opens the desk, laying it down when there is none. What a crash or a damaged file left of the index and the
-   * counter is put right here, so that no turn has to look for it.
-   * @throws UnreachableError `BackendUnreachable`
-   */
-  static async open(options: LocalStoreOptions): Promise<LocalStore> {
-    const desk = path.join(options.dataDir, 'desk');
+  /** Opens the desk, laying it down when there is none. @throws UnreachableError `BackendUnreachable` */
+  static async open(options: DeskFilesOptions): Promise<LocalStore> {
     try {
-      await mkdir(options.dataDir, { recursive: true });
-      if (!(await isThere(desk))) await seedDesk(desk, options.seed());
-      const files = await openFiles(desk, options);
-      return new LocalStore(await customersIn(desk, files, options), files, options.log);
+      return new LocalStore(await openDeskFiles(options), options.log);
     } catch (cause) {
       if (!isSystemError(cause)) throw cause;
-      throw new UnreachableError('BackendUnreachable', `${desk} cannot be used: ${cause.message}`, { cause });
+      const message = `the desk's documents cannot be used: ${cause.message}`;
+      throw new UnreachableError('BackendUnreachable', message, { cause });
     }
   }
 
@@ -138,6 +101,11 @@ export class LocalStore {
     return this.files.customers.review(customerId);
   }
 
+  /** Has the watcher told what other processes have written since. @throws UnreachableError `BackendUnreachable` */
+  reviewOthers(): Promise<void> {
+    return this.files.customers.reviewOthers();
+  }
+
   /** The next request number, such as `SR-000123`; never given out twice. @throws UnreachableError */
   nextRequestNumber(): Promise<string> {
     return this.files.numbers.next();
@@ -154,45 +122,6 @@ export class LocalStore {
     await document.write({ ...blankUser(caller), requests });
     this.log({ level: 'warn', code: 'UserRebuilt', file: `${nameOfUser(caller)}.json` });
   }
-}
-
-async function openFiles(desk: string, { clock, log, writeText }: LocalStoreOptions): Promise<DeskFiles> {
-  const common = { clock, log, writeText };
-  const customers = await DocumentFolder.open(path.join(desk, 'customers'), {
-    ...common,
-    schema: customerDocument,
-    maxOpen: OPEN_CUSTOMERS,
-  });
-  const users = await DocumentFolder.open(path.join(desk, 'users'), {
-    ...common,
-    schema: userDocument,
-    maxOpen: OPEN_USERS,
-  });
-  const numbers = await RequestNumbers.open(
-    path.join(desk, 'requestNumbers.json'),
-    { ...common, schema: requestCounter },
-    () => highestCount(customers, users),
-  );
-  return { customers, users, numbers };
-}
-
-async function customersIn(
-  desk: string,
-  files: DeskFiles,
-  { clock, log, writeText }: LocalStoreOptions,
-): Promise<readonly Customer[]> {
-  const file = new AtomicJsonFile(path.join(desk, 'customers.json'), {
-    clock,
-    log,
-    writeText,
-    schema: customerIndex,
-  });
-  const index = await file.read().catch(ignoreIfCorrupt);
-  if (index) return index.customers;
-  const customers = await customersOnFile(files.customers);
-  await file.write({ version: DOCUMENT_VERSION, customers });
-  log({ level: 'warn', code: 'IndexRebuilt', file: 'customers.json' });
-  return customers;
 }
 
 function isHeld<T>(document: OpenDocument<T>): document is OpenDocument<T> & HeldDocument<T> {

@@ -73,19 +73,20 @@ export class LocalSupportDesk implements SupportDesk {
       ({ key, createdBy }) => key === submission.key && createdBy === caller.userId,
     );
     if (unlisted) {
-      await user.write({ ...user.data, requests: [entryFor(unlisted), ...user.data.requests] });
+      await list(user, entryFor(unlisted));
       return unlisted;
     }
     const at = this.clock.now();
     const terms = quoteAgain(data, submission, at, this.quotes);
+    const begun = user.data.requests.find(({ key }) => key === submission.key);
     const entry: FiledRequest = {
-      requestId: await this.store.nextRequestNumber(),
+      // The number of an entry that leads nowhere yet: another process may be about to file the request under it.
+      requestId: begun?.requestId ?? (await this.store.nextRequestNumber()),
       key: submission.key,
       customerId: data.profile.id,
       createdAt: at.toISOString(),
     };
-    const others = user.data.requests.filter(({ key }) => key !== submission.key);
-    await user.write({ ...user.data, requests: [entry, ...others] });
+    await list(user, entry);
 
     const request = jsonCopy(requestOf(submission, entry, data.profile, caller.userId, terms));
     await customer.write(withFiled(data, request));
@@ -125,6 +126,12 @@ function fileable(submission: RequestSubmission): RequestSubmission {
 /** The index entry of a request that its user's index no longer names, as after an older copy of it was put back. */
 function entryFor({ id, key, customerId, createdAt }: SupportRequest): FiledRequest {
   return { requestId: id, key, customerId, createdAt };
+}
+
+/** Puts the entry at the head of the user's index, in the place of an earlier one of its key. */
+function list(user: HeldUser, entry: FiledRequest): Promise<void> {
+  const others = user.data.requests.filter(({ key }) => key !== entry.key);
+  return user.write({ ...user.data, requests: [entry, ...others] });
 }
 
 function entryOf(user: HeldUser, requestId: string): FiledRequest | undefined {

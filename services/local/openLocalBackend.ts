@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { AccessControl } from '../accessControl.js';
 import type { Clock } from '../clock.js';
+import { DeskError } from '../errors.js';
 import type { Portfolio, ReservationFinder } from '../portfolio.js';
 import type {
   CustomerDirectory,
@@ -13,6 +13,7 @@ import type {
   UserProfiles,
 } from '../ports.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
+import { regularly } from '../regularly.js';
 import type { ReservationSettings } from '../reservationSettings.js';
 import type { Colleagues } from '../roles.js';
 import type { UsageHistory } from '../usage.js';
@@ -25,6 +26,7 @@ import { DemoPriceList } from './demo/demoPriceList.js';
 import { DemoRates } from './demo/demoRates.js';
 import { readDemoTables } from './demo/demoTables.js';
 import type { CustomerDocument } from './deskDocuments.js';
+import { deskFolder } from './deskFolder.js';
 import type { DeskLog } from './deskLog.js';
 import type { WriteText } from './durableWrite.js';
 import { LocalAccessControl } from './localAccessControl.js';
@@ -38,11 +40,15 @@ import { LocalStore } from './localStore.js';
 import { LocalSupportDesk } from './localSupportDesk.js';
 import { LocalUsageHistory } from './localUsageHistory.js';
 import { LocalUserProfiles } from './localUserProfiles.js';
+import type { DocumentMedium } from './medium/documentMedium.js';
+import { FileMedium } from './medium/fileMedium.js';
 import { LocalPortfolio } from './portfolio/localPortfolio.js';
 
 export interface LocalBackendOptions {
-  /** Folder of everything that is kept; the desk's documents lie below it in `desk`. */
+  /** Folder of everything that is kept on this machine; the desk's documents lie below it in `desk`. */
   readonly dataDir: string;
+  /** Where the desk's documents lie instead. */
+  readonly medium?: DocumentMedium | undefined;
   readonly clock: Clock;
   /** The refund policy in force. */
   readonly policy: RefundPolicy;
@@ -52,6 +58,9 @@ export interface LocalBackendOptions {
   /** Instead of the durable write: for tests of what a failing disk leaves. */
   readonly writeText?: WriteText | undefined;
 }
+
+/** So old may be what the overview shows of another process's changes. */
+const REVIEW_EVERY_MS = 15_000;
 
 /** The ports over one open desk. */
 export interface LocalBackend {
@@ -70,25 +79,25 @@ export interface LocalBackend {
   readonly colleagues: Colleagues;
   /** People whom a visitor can be while there is no sign-in. */
   readonly demoUsers: readonly DemoPerson[];
+  /** Rejects while the documents cannot be used. */
+  check(): Promise<void>;
   /** Resolves when everything that was begun has been written; call it when no turn runs any more. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the embedded back end, laying down the demo desk on the first start. One process at a time.
+ * Opens the embedded back end, laying down the demo desk on the first start. One process at a time, unless the medium is
+ * a shared one.
  * @throws UnreachableError `BackendUnreachable` when the data directory cannot be used
  */
 export async function openLocalBackend(options: LocalBackendOptions): Promise<LocalBackend> {
   const { clock, policy, log = ignoreEvents } = options;
-  const store = await LocalStore.open({
-    dataDir: path.resolve(options.dataDir),
-    clock,
-    log,
-    seed: options.seed ?? (() => demoDesks(clock.now())),
-    writeText: options.writeText,
-  });
+  const medium = options.medium ?? new FileMedium(deskFolder(options.dataDir), options.writeText);
+  const seed = options.seed ?? (() => demoDesks(clock.now()));
+  const store = await LocalStore.open({ medium, clock, log, seed });
   const partners = demoPartnersOn(store.customers);
   const portfolio = LocalPortfolio.over(store, clock, policy);
+  const endReviews = medium.isShared ? regularly(REVIEW_EVERY_MS, () => reviewOthers(store, log)) : undefined;
   const prices = new DemoPriceList(new DemoRates(readDemoTables().usdRates));
   const quotes = new CustomerQuotes(policy, prices);
   return {
@@ -106,11 +115,23 @@ export async function openLocalBackend(options: LocalBackendOptions): Promise<Lo
     identities: new LocalIdentityDirectory(partners),
     colleagues: new DemoColleagues(partners),
     demoUsers: demoPeopleOf(partners),
+    check: () => medium.check(),
     async close() {
+      await endReviews?.();
       await portfolio.close();
       await store.close();
     },
   };
+}
+
+/** What cannot be read now is read the next time. */
+async function reviewOthers(store: LocalStore, log: DeskLog): Promise<void> {
+  try {
+    await store.reviewOthers();
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    log({ level: 'warn', code: error.code });
+  }
 }
 
 function ignoreEvents(): void {}

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Clock } from '../clock.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
 import { CustomerQuotes } from './customerQuotes.js';
@@ -13,11 +12,12 @@ import { LocalIdentityDirectory } from './localIdentityDirectory.js';
 import { LocalProductCatalog } from './localProductCatalog.js';
 import { LocalQuoteService } from './localQuoteService.js';
 import { LocalReservationCatalog } from './localReservationCatalog.js';
+import type { DocumentMedium } from './medium/documentMedium.js';
 import type { LocalBackend } from './openLocalBackend.js';
 
 export interface LocalReaderOptions {
-  /** As of the embedded back end. */
-  readonly dataDir: string;
+  /** Where the desk's documents lie. */
+  readonly medium: DocumentMedium;
   /** The instant that quotes are for. */
   readonly clock: Clock;
   /** The present instant, around which demo data is laid down. */
@@ -37,13 +37,13 @@ export type LocalReader = Pick<
  * @throws UnreachableError `BackendUnreachable` when the data directory cannot be used
  */
 export async function openLocalReader({
-  dataDir,
+  medium,
   clock,
   now,
   policy,
 }: LocalReaderOptions): Promise<LocalReader> {
   const documents = await DeskReader.open({
-    dataDir: path.resolve(dataDir),
+    medium,
     seed: () => demoDesks(now.now()),
   });
   const prices = new DemoPriceList(new DemoRates(readDemoTables().usdRates));

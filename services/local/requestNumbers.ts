@@ -1,48 +1,41 @@
-import path from 'node:path';
-import { Low } from 'lowdb';
-import { KeyedQueue } from '../keyedQueue.js';
-import { AtomicJsonFile, ignoreIfCorrupt, type JsonFileOptions } from './atomicJsonFile.js';
 import { DOCUMENT_VERSION, type RequestCounter } from './deskDocuments.js';
+import type { DeskLog } from './deskLog.js';
+import type { DocumentFolder } from './documentFolder.js';
+import { corruptDocument } from './jsonDocument.js';
+
+/** Document of the counter in its folder. */
+const COUNTER = 'requestNumbers';
 
 /** Gives out request numbers. Each is on disk as taken before it is used, so a crash may skip one but never repeats one. */
 export class RequestNumbers {
-  readonly #queue = new KeyedQueue();
-
-  private constructor(
-    private readonly low: Low<RequestCounter | null>,
-    private last: number,
-  ) {}
+  private constructor(private readonly folder: DocumentFolder<RequestCounter>) {}
 
   /**
    * @param highestFiled finds the highest number that any document names; asked when the counter is missing or damaged.
    * @throws UnreachableError `BackendUnreachable`
    */
   static async open(
-    file: string,
-    options: JsonFileOptions<RequestCounter>,
+    folder: DocumentFolder<RequestCounter>,
     highestFiled: () => Promise<number>,
+    log: DeskLog,
   ): Promise<RequestNumbers> {
-    const low = new Low<RequestCounter | null>(new AtomicJsonFile(file, options), null);
-    await low.read().catch(ignoreIfCorrupt);
-    if (low.data) return new RequestNumbers(low, low.data.last);
-    const numbers = new RequestNumbers(low, await highestFiled());
-    await numbers.#save();
-    options.log({ level: 'warn', code: 'NumbersRebuilt', file: path.basename(file) });
-    return numbers;
-  }
-
-  /** The next number, such as `SR-000123`. @throws UnreachableError `BackendUnreachable` */
-  next(): Promise<string> {
-    return this.#queue.run('counter', async () => {
-      this.last += 1;
-      await this.#save();
-      return `SR-${String(this.last).padStart(6, '0')}`;
+    await folder.exclusive(COUNTER, async (counter) => {
+      if (counter.data) return;
+      await counter.write({ version: DOCUMENT_VERSION, last: await highestFiled() });
+      log({ level: 'warn', code: 'NumbersRebuilt', file: `${COUNTER}.json` });
     });
+    return new RequestNumbers(folder);
   }
 
-  #save(): Promise<void> {
-    this.low.data = { version: DOCUMENT_VERSION, last: this.last };
-    return this.low.write();
+  /** The next number, such as `SR-000123`. @throws UnreachableError `BackendUnreachable`; RefusedError `DocumentCorrupt` */
+  next(): Promise<string> {
+    return this.folder.exclusive(COUNTER, async (counter) => {
+      // Somebody took it away: what it stood at is found out at the next start.
+      if (!counter.data) throw corruptDocument(`${COUNTER}.json`);
+      const last = counter.data.last + 1;
+      await counter.write({ version: DOCUMENT_VERSION, last });
+      return `SR-${String(last).padStart(6, '0')}`;
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { regularly } from '../regularly.js';
 import type { StateStore } from './stateStore.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -9,32 +10,21 @@ export type SweepReport = { readonly deleted: number } | { readonly error: unkno
 
 export interface SweepOptions {
   readonly clock: Clock;
-  /** Conversations in which nothing was said for so many days are forgotten. */
+  /** What nothing was added to for so many days is forgotten. */
   readonly keptDays: number;
   readonly report: (report: SweepReport) => void;
 }
 
-/** Forgets conversations that nobody went on with: once after the start, then every six hours. @returns what ends it */
+/** Forgets what nobody went on with: once after the start, then every six hours. @returns what ends it */
 export function sweepRegularly(
-  store: StateStore,
+  store: Pick<StateStore, 'sweep'>,
   { clock, keptDays, report }: SweepOptions,
 ): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const sweep = () => {
+  return regularly(EVERY_MS, async () => {
     const before = new Date(clock.now().getTime() - keptDays * DAY_MS);
-    running = running
-      .then(() => store.sweep(before))
-      .then(
-        (deleted) => report({ deleted }),
-        (error: unknown) => report({ error }),
-      );
-  };
-  sweep();
-  const timer = setInterval(sweep, EVERY_MS);
-  // The process does not stay for it.
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+    await store.sweep(before).then(
+      (deleted) => report({ deleted }),
+      (error: unknown) => report({ error }),
+    );
+  });
 }

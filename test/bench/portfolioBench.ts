@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../services/clock.js';
+import { deskFolder } from '../../services/local/deskFolder.js';
 import { LocalStore } from '../../services/local/localStore.js';
+import { FileMedium } from '../../services/local/medium/fileMedium.js';
 import { portfolioCustomers, RESERVATIONS_EACH } from './portfolioDesk.js';
 import type { PortfolioFigures } from './portfolioProcess.js';
 
@@ -30,7 +32,7 @@ try {
 
 async function layDown(dataDir: string, customers: number): Promise<void> {
   const store = await LocalStore.open({
-    dataDir,
+    medium: new FileMedium(deskFolder(dataDir)),
     clock: systemClock,
     log: () => {},
     seed: () => portfolioCustomers(customers, systemClock.now()),

@@ -1,7 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../services/clock.js';
 import { DEMO_PARTNER_ID } from '../../services/local/demo/demoDesk.js';
+import { deskFolder } from '../../services/local/deskFolder.js';
 import { LocalStore } from '../../services/local/localStore.js';
+import { FileMedium } from '../../services/local/medium/fileMedium.js';
 import { LocalPortfolio } from '../../services/local/portfolio/localPortfolio.js';
 import type { Caller } from '../../services/model.js';
 import type { PortfolioSlice } from '../../services/portfolio.js';
@@ -35,12 +37,11 @@ if (!dataDir || !gc) throw new Error('usage: node --expose-gc --import tsx portf
 
 const begin = performance.now();
 const store = await LocalStore.open({
-  dataDir,
+  // The disk is not measured here: what is written stays in the store's memory.
+  medium: new FileMedium(deskFolder(dataDir), async () => {}),
   clock: systemClock,
   log: () => {},
   seed: () => [],
-  // The disk is not measured here: what is written stays in the store's memory.
-  writeText: async () => {},
 });
 const openMs = performance.now() - begin;
 

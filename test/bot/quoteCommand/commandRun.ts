@@ -1,4 +1,6 @@
 import { runQuoteCommand } from '../../../bot/quoteCommand/quoteCommand.js';
+import { deskFolder } from '../../../services/local/deskFolder.js';
+import { FileMedium } from '../../../services/local/medium/fileMedium.js';
 import { openLocalReader } from '../../../services/local/openLocalReader.js';
 import type { ExchangeQuote } from '../../../services/quotes/exchangeQuote.js';
 import type { RefundQuote } from '../../../services/quotes/refundQuote.js';
@@ -27,8 +29,13 @@ export async function runCommand(
   const out: string[] = [];
   const err: string[] = [];
   const status = await runQuoteCommand(args, {
-    openPorts: ({ at, ...settings }) =>
-      openLocalReader({ ...settings, clock: { now: () => at }, now: clock }),
+    openPorts: ({ at, policy, dataDir: folder }) =>
+      openLocalReader({
+        policy,
+        medium: new FileMedium(deskFolder(folder)),
+        clock: { now: () => at },
+        now: clock,
+      }),
     environment: { DATA_DIR: dataDir, ...environment },
     clock,
     print: (text) => out.push(text),

@@ -5,8 +5,10 @@ import type {
   StoredReservation,
   UserDocument,
 } from '../../../services/local/deskDocuments.js';
+import { deskFolder } from '../../../services/local/deskFolder.js';
 import type { DeskEvent } from '../../../services/local/deskLog.js';
 import { durableWrite, type WriteText } from '../../../services/local/durableWrite.js';
+import { FileMedium } from '../../../services/local/medium/fileMedium.js';
 import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import type { Caller, RequestSubmission } from '../../../services/model.js';
 import type { PurchaseAsk, ReturnAsk } from '../../../services/quotes/exchangeQuote.js';
@@ -73,6 +75,11 @@ export function smallDesk(): CustomerDocument[] {
       reservation({ id: 'r-foreign', customerId: 'foreign', displayName: 'Foreign' }),
     ]),
   ];
+}
+
+/** Files below `dataDir`, as the desk that is opened on it has them. */
+export function mediumIn(dataDir: string, writeText?: WriteText): FileMedium {
+  return new FileMedium(deskFolder(dataDir), writeText);
 }
 
 export interface DeskSetup {

@@ -3,13 +3,21 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
 import { DeskReader } from '../../../services/local/deskReader.js';
-import { ANA, customerFile, openDesk, refundSubmission, STRANGER, smallDesk } from './deskFixture.js';
+import {
+  ANA,
+  customerFile,
+  mediumIn,
+  openDesk,
+  refundSubmission,
+  STRANGER,
+  smallDesk,
+} from './deskFixture.js';
 import { useTempFolder } from './tempFolder.js';
 
 describe('DeskReader', () => {
   const folder = useTempFolder();
   const open = (seed: () => Iterable<CustomerDocument> = smallDesk) =>
-    DeskReader.open({ dataDir: folder(), seed });
+    DeskReader.open({ medium: mediumIn(folder()), seed });
   const contosoOf = (reader: DeskReader) => reader.withCustomer(ANA, 'contoso', async ({ data }) => data);
 
   it('should lay down a desk where there is none, and no second time', async () => {
@@ -89,7 +97,7 @@ describe('DeskReader', () => {
   it('should say so when the data directory cannot be used', async () => {
     const file = path.join(folder(), 'file');
     writeFileSync(file, '');
-    await assert.rejects(DeskReader.open({ dataDir: file, seed: smallDesk }), {
+    await assert.rejects(DeskReader.open({ medium: mediumIn(file), seed: smallDesk }), {
       name: 'UnreachableError',
       code: 'BackendUnreachable',
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LocalStore } from '../../../services/local/localStore.js';
 import { LocalUsageHistory } from '../../../services/local/localUsageHistory.js';
-import { ANA, customer, reservation, STRANGER, StillClock } from './deskFixture.js';
+import { ANA, customer, mediumIn, reservation, STRANGER, StillClock } from './deskFixture.js';
 import { useTempFolder } from './tempFolder.js';
 
 describe('LocalUsageHistory', () => {
@@ -13,7 +13,7 @@ describe('LocalUsageHistory', () => {
       usage: percents ? [{ reservationId: 'r-web', lastDay: '2026-06-14', percents }] : [],
     };
     const store = await LocalStore.open({
-      dataDir: folder(),
+      medium: mediumIn(folder()),
       clock: new StillClock(),
       log: () => {},
       seed: () => [contoso],

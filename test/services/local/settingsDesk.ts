@@ -13,7 +13,7 @@ import { LocalStore } from '../../../services/local/localStore.js';
 import type { ScopeType } from '../../../services/model.js';
 import type { NewScope, SettingChange } from '../../../services/reservationSettings.js';
 import { CSP_2018 } from '../../support/csp2018.js';
-import { ANA, customer, reservation, StillClock, smallDesk } from './deskFixture.js';
+import { ANA, customer, mediumIn, reservation, StillClock, smallDesk } from './deskFixture.js';
 
 /** Opens the documents of a desk with the ports that configuration needs. */
 export async function openSettingsDesk(
@@ -21,7 +21,7 @@ export async function openSettingsDesk(
   clock: Clock,
   seed: () => Iterable<CustomerDocument> = smallDesk,
 ) {
-  const store = await LocalStore.open({ dataDir, clock, log: () => {}, seed });
+  const store = await LocalStore.open({ medium: mediumIn(dataDir), clock, log: () => {}, seed });
   const quotes = new CustomerQuotes(CSP_2018, new DemoPriceList(new DemoRates(readDemoTables().usdRates)));
   return {
     customers: new LocalCustomerDirectory(store),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ContainerClient } from '@azure/storage-blob';
 import { AzureBlobStateStore } from '../../../services/storage/azureBlobStateStore.js';
+import { VersionedBlobs } from '../../../services/storage/versionedBlobs.js';
 import { type Azurite, startAzurite } from '../../support/azurite.js';
+import { losingProxy } from '../../support/losingProxy.js';
 import { itKeepsState } from './stateStoreContract.js';
 
 describe('AzureBlobStateStore', () => {
@@ -15,7 +17,7 @@ describe('AzureBlobStateStore', () => {
   beforeEach(async () => {
     container = await azurite.newContainer();
   });
-  const open = () => new AzureBlobStateStore(container);
+  const open = () => new AzureBlobStateStore(new VersionedBlobs(container));
 
   itKeepsState(open, open);
 
@@ -30,14 +32,21 @@ describe('AzureBlobStateStore', () => {
   });
 
   it('should take its own write for written when the answer to it was lost', async () => {
-    const store = open();
+    const proxy = await losingProxy(azurite, 'PUT');
+    const store = new AzureBlobStateStore(new VersionedBlobs(proxy.container(container.containerName)));
     const version = await store.write('key', '{"n":1}', undefined);
-    // As the client does it: the same request once more.
-    assert.equal(await store.write('key', '{"n":1}', undefined), version);
+    assert.equal(proxy.lost(), 1);
+    assert.deepEqual(await open().read('key'), { text: '{"n":1}', version });
+    await proxy.close();
+  });
+
+  it('should not take the same text of somebody else for its own', async () => {
+    await open().write('key', '{"n":1}', undefined);
+    await assert.rejects(open().write('key', '{"n":1}', undefined), { code: 'StateConflict' });
   });
 
   it('should say that the storage cannot be used when there is none', async () => {
-    const store = new AzureBlobStateStore(container);
+    const store = new AzureBlobStateStore(new VersionedBlobs(container));
     await container.delete();
     for (const call of [
       () => store.read('key'),

@@ -6,7 +6,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { DeskError } from '../../../services/errors.js';
 import { openLocalReader } from '../../../services/local/openLocalReader.js';
 import { CSP_2018 } from '../../support/csp2018.js';
-import { StillClock } from '../local/deskFixture.js';
+import { mediumIn, StillClock } from '../local/deskFixture.js';
 import { casesOf } from './portCases.js';
 import {
   type Belongings,
@@ -166,7 +166,7 @@ describe('ports', () => {
 /** The ports that only read, over the same documents. */
 async function openReaderOf({ dataDir }: TenantDesk): Promise<Partial<Ports>> {
   const clock = new StillClock(NOW);
-  return openLocalReader({ dataDir, clock, now: clock, policy: CSP_2018 });
+  return openLocalReader({ medium: mediumIn(dataDir), clock, now: clock, policy: CSP_2018 });
 }
 
 /** Everything callable on an object, whatever class it comes from. */

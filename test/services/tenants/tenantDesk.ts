@@ -22,7 +22,9 @@ export const THEIRS: Caller = { userId: USER_ID, partnerId: 'demo-partner-north'
 const NEITHER: Caller = { userId: 'test:nobody', partnerId: 'neither', roles: ['AdminAgent'] };
 
 /** Everything that takes a caller. */
-export type Ports = Omit<LocalBackend, 'demoUsers' | 'close'> & { readonly understander: Understander };
+export type Ports = Omit<LocalBackend, 'demoUsers' | 'check' | 'close'> & {
+  readonly understander: Understander;
+};
 
 export interface TenantDesk {
   readonly dataDir: string;
@@ -36,7 +38,7 @@ export async function openTenantDesk(dataDir: string, who: 'both' | 'oursAlone')
   const seed = () => (who === 'both' ? documentsOf(0, 1) : [...documentsOf(0), standIn()]);
   const backend = await openLocalBackend({ dataDir, clock, policy: CSP_2018, seed });
   const understander = new DeskUnderstander({ ...backend, languages, intents, clock });
-  const { demoUsers: _, close, ...ports } = backend;
+  const { demoUsers: _, check: __, close, ...ports } = backend;
   return { dataDir, ports: { ...ports, understander }, close };
 }
 

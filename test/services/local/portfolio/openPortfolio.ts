@@ -9,7 +9,7 @@ import { LocalSupportDesk } from '../../../../services/local/localSupportDesk.js
 import { LocalPortfolio } from '../../../../services/local/portfolio/localPortfolio.js';
 import type { RefundPolicy } from '../../../../services/quotes/refundPolicy.js';
 import { CSP_2018 } from '../../../support/csp2018.js';
-import { type DeskSetup, StillClock, smallDesk } from '../deskFixture.js';
+import { type DeskSetup, mediumIn, StillClock, smallDesk } from '../deskFixture.js';
 
 export interface PortfolioSetup extends DeskSetup {
   readonly policy?: RefundPolicy;
@@ -19,7 +19,7 @@ export interface PortfolioSetup extends DeskSetup {
 export async function openPortfolio(dataDir: string, setup: PortfolioSetup = {}) {
   const { clock = new StillClock(), policy = CSP_2018, seed = smallDesk, writeText, events } = setup;
   const log = (event: NonNullable<typeof events>[number]) => void events?.push(event);
-  const store = await LocalStore.open({ dataDir, clock, log, seed, writeText });
+  const store = await LocalStore.open({ medium: mediumIn(dataDir, writeText), clock, log, seed });
   const portfolio = LocalPortfolio.over(store, clock, policy);
   const prices = new DemoPriceList(new DemoRates(readDemoTables().usdRates));
   const quotes = new CustomerQuotes(policy, prices);

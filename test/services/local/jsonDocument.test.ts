@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { AtomicJsonFile } from '../../../services/local/atomicJsonFile.js';
 import type { DeskEvent } from '../../../services/local/deskLog.js';
+import { JsonDocument } from '../../../services/local/jsonDocument.js';
+import { FileMedium } from '../../../services/local/medium/fileMedium.js';
 import { StillClock } from './deskFixture.js';
 import { useTempFolder } from './tempFolder.js';
 
 const schema = z.object({ count: z.int() });
 
-describe('AtomicJsonFile', () => {
+describe('JsonDocument', () => {
   const folder = useTempFolder();
   let events: DeskEvent[] = [];
   beforeEach(() => {
@@ -17,7 +18,12 @@ describe('AtomicJsonFile', () => {
   });
   const file = () => path.join(folder(), 'counter.json');
   const open = () =>
-    new AtomicJsonFile(file(), { schema, clock: new StillClock(), log: (event) => events.push(event) });
+    new JsonDocument('counter.json', {
+      medium: new FileMedium(folder()),
+      schema,
+      clock: new StillClock(),
+      log: (event) => events.push(event),
+    });
 
   it('should read back what it wrote', async () => {
     await open().write({ count: 3 });

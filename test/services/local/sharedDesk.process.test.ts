@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { ContainerClient } from '@azure/storage-blob';
+import { BlobMedium } from '../../../services/local/medium/blobMedium.js';
+import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
+import { VersionedBlobs } from '../../../services/storage/versionedBlobs.js';
+import { type Azurite, startAzurite } from '../../support/azurite.js';
+import { CSP_2018 } from '../../support/csp2018.js';
+import { ANA, BEN, refundSubmission, StillClock, smallDesk, submission } from './deskFixture.js';
+
+describe('two processes on the documents of one blob storage', () => {
+  let azurite: Azurite;
+  let container: ContainerClient;
+  let backends: LocalBackend[];
+  before(async function () {
+    this.timeout(60_000);
+    azurite = await startAzurite();
+  });
+  after(() => azurite.stop());
+  beforeEach(async () => {
+    container = await azurite.newContainer();
+    backends = await Promise.all([open(), open()]);
+  });
+  afterEach(() => Promise.all(backends.map((backend) => backend.close())));
+  const open = () =>
+    openLocalBackend({
+      dataDir: 'not used',
+      medium: new BlobMedium(new VersionedBlobs(container)),
+      clock: new StillClock(),
+      policy: CSP_2018,
+      seed: smallDesk,
+    });
+  const [one, other] = [() => backends[0]!, () => backends[1]!];
+  const poolOf = async ({ quotes }: LocalBackend) => {
+    const ask = { customerId: 'contoso', reservationId: 'r-web', quantity: 1 };
+    return (await quotes.quoteRefund(ANA, ask)).pool.before.amountMinor;
+  };
+  const filedOf = async () => (await one().desk.list(ANA, 0, 100)).items;
+
+  it('should lay down one desk when both are the first', async () => {
+    for (const { customers } of backends) assert.equal((await customers.list(ANA, 0, 10)).total, 2);
+  });
+
+  it('should file a request once that both are sent at once', async function () {
+    this.timeout(30_000);
+    for (let n = 0; n < 20; n += 1) {
+      const sent = submission({ key: `key-${n}` });
+      const receipts = await Promise.all(backends.map(({ desk }) => desk.submit(ANA, sent)));
+      assert.equal(receipts[0]?.id, receipts[1]?.id);
+    }
+    const filed = await filedOf();
+    assert.equal(filed.length, 20);
+    assert.equal(new Set(filed.map(({ id }) => id)).size, 20);
+    assert.equal(new Set(filed.map(({ key }) => key)).size, 20);
+  });
+
+  it('should lose none of many requests of several users for one customer', async function () {
+    this.timeout(30_000);
+    const receipts = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        backends[n % 2]!.desk.submit(n % 3 === 0 ? BEN : ANA, submission({ key: `key-${n}` })),
+      ),
+    );
+    assert.equal(new Set(receipts.map(({ id }) => id)).size, 30);
+    for (const { desk } of backends) {
+      assert.equal((await desk.list(ANA, 0, 100)).total, 20);
+      assert.equal((await desk.list(BEN, 0, 100)).total, 10);
+    }
+  });
+
+  it('should take from the refund limit what each of two refunds at once takes', async () => {
+    const before = await poolOf(one());
+    const asked = await Promise.all(
+      backends.map((backend, n) => refundSubmission(backend, 2 + n, { key: `refund-${n}` })),
+    );
+    const receipts = await Promise.all([
+      one().desk.submit(ANA, asked[0]!),
+      other().desk.submit(BEN, asked[1]!),
+    ]);
+    const taken = receipts.map(({ refund }) => refund!.pool.counted.amountMinor);
+    assert.ok(taken.every((minor) => minor > 0));
+    for (const backend of backends) assert.equal(await poolOf(backend), before - taken[0]! - taken[1]!);
+  });
+
+  it('should see at once what the other has changed', async () => {
+    const ref = { customerId: 'contoso', reservationId: 'r-web' };
+    await one().settings.change(ANA, ref, { setting: 'displayName', before: 'Web', after: 'Shop' });
+    assert.equal((await other().reservations.get(ANA, 'contoso', 'r-web'))?.displayName, 'Shop');
+    await other().profiles.update(ANA, (profile) => ({ ...profile, language: 'fr' }));
+    assert.equal((await one().profiles.get(ANA)).language, 'fr');
+  });
+});
