@@ -33,14 +33,22 @@ export interface Config {
   readonly anonymous: boolean;
   /** Whom the desk lets in unless it is anonymous. */
   readonly users: readonly KnownUser[];
+  /** Where they stand: read again when it is written. Absolute path. */
+  readonly usersFile?: string | undefined;
   /** The portal that may sign in its users. */
   readonly portal?: PortalTrust | undefined;
   readonly backend: 'local';
   readonly storage: StorageChoice;
   /** Conversations in which nothing was said for so many days are forgotten. */
   readonly conversationDays: number;
+  /** Requests that were kept for later are dropped after so many days. */
+  readonly draftDays: number;
+  /** Bytes of all uploaded files together. */
+  readonly uploadBytes: number;
   /** Absolute path. */
   readonly dataDir: string;
+  /** Makes the audit trail's hashes such that nobody else can make them. */
+  readonly auditKey?: string | undefined;
   /** The policy in force. */
   readonly refundPolicy: RefundPolicy;
   /** Every policy that could be in force, by its id. */
@@ -48,6 +56,8 @@ export interface Config {
   /** BCP 47 tag, in canonical case. */
   readonly defaultLocale: string;
   readonly logLevel: Variables['LOG_LEVEL'];
+  /** What opens `/metrics`; without it only programs on this machine may read them. */
+  readonly metricsToken?: string | undefined;
   /** Where users reach the desk, without a slash at the end. */
   readonly publicUrl?: string | undefined;
   /** Web origins, besides our own page, that may use Direct Line. */
@@ -136,15 +146,20 @@ function freezeConfig(
     app,
     anonymous,
     users: Object.freeze(users),
+    usersFile: values.USERS_FILE === undefined ? undefined : resolve(values.USERS_FILE),
     portal,
     backend: values.BACKEND,
     storage: Object.freeze(storageChoice(values)),
     conversationDays: values.CONVERSATION_DAYS,
+    draftDays: values.DRAFT_DAYS,
+    uploadBytes: values.UPLOADS_MAX_MB * 1024 ** 2,
     dataDir: resolve(values.DATA_DIR),
+    auditKey: values.AUDIT_KEY,
     refundPolicy: values.REFUND_POLICY,
     refundPolicies,
     defaultLocale: values.DEFAULT_LOCALE,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
     publicUrl: values.PUBLIC_URL,
     allowedOrigins: Object.freeze(values.ALLOWED_ORIGINS),
     rates: Object.freeze(ratesOf(values, anonymous)),

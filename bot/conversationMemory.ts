@@ -1,11 +1,13 @@
 import type { ConversationState, StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { type Dialog, type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
+import { DeskTurn } from '../dialogs/deskTurn.js';
 import type { Clock } from '../services/clock.js';
 import { DeskError } from '../services/errors.js';
 import type { Caller } from '../services/model.js';
+import { TASKS } from '../services/tasks.js';
 import { type ArrivalKind, Arrivals } from './arrivals.js';
-import { isContinuable } from './dialogStack.js';
+import { isContinuable, standingIn } from './dialogStack.js';
 import type { Logger } from './log.js';
 
 const greeting = z.object({
@@ -16,6 +18,12 @@ const greeting = z.object({
 
 /** How the bot opened a conversation. */
 export type Greeting = z.infer<typeof greeting>;
+
+/** Bot state in which other conversations than the turn's can be deleted. */
+export interface DeskState extends ConversationState {
+  /** Deletes what is kept of another conversation of the turn's channel. */
+  deleteOther(context: TurnContext, conversationId: string): Promise<void>;
+}
 
 /**
  * What the bot remembers of a conversation. What it finds there and cannot use is given up and logged: otherwise every
@@ -30,7 +38,7 @@ export class ConversationMemory {
   private readonly partner: StatePropertyAccessor<unknown>;
 
   constructor(
-    private readonly conversations: ConversationState,
+    private readonly conversations: DeskState,
     private readonly log: Logger,
     main: Dialog,
     clock: Clock,
@@ -51,7 +59,10 @@ export class ConversationMemory {
   async open(context: TurnContext, { partnerId }: Caller): Promise<'whole' | 'lost'> {
     const isReadable = await this.load(context);
     const known = await this.partner.get(context);
-    if (known !== undefined && known !== partnerId) await this.empty(context);
+    if (known !== undefined && known !== partnerId) {
+      await this.noteAbandoned(context);
+      await this.empty(context);
+    }
     await this.partner.set(context, partnerId);
     const stored: unknown = await this.stack.get(context);
     const isUsable = stored === undefined || isContinuable(stored, (id) => this.dialogs.find(id));
@@ -76,7 +87,24 @@ export class ConversationMemory {
   async forgetDialog(context: TurnContext): Promise<void> {
     const { channelId, conversation } = context.activity;
     this.log.warn({ channelId, conversationId: conversation.id }, 'dialog given up');
+    await this.noteAbandoned(context);
     await this.stack.set(context, { dialogStack: [] });
+  }
+
+  /** Where the conversation stands: ids of its dialogs and step, the outermost first. */
+  async standing(context: TurnContext): Promise<string> {
+    return standingIn(await this.stack.get(context)).join('/');
+  }
+
+  /**
+   * Gives up what was entered and said here, and everything in the user's other conversations of the channel. That the
+   * user was greeted, and which activities were taken, stays.
+   */
+  async startAnew(context: TurnContext, others: readonly string[]): Promise<void> {
+    for (const id of others) await this.conversations.deleteOther(context, id);
+    await this.noteAbandoned(context);
+    await this.stack.set(context, { dialogStack: [] });
+    await this.greetings.set(context, { welcomed: true });
   }
 
   async greeting(context: TurnContext): Promise<Greeting> {
@@ -90,6 +118,14 @@ export class ConversationMemory {
   /** @throws UnreachableError `StateConflict` when another turn saved in between */
   async save(context: TurnContext): Promise<void> {
     await this.conversations.saveChanges(context);
+  }
+
+  /** The tasks that were under way are over for whoever counts them. */
+  private async noteAbandoned(context: TurnContext): Promise<void> {
+    const under = new Set(standingIn(await this.stack.get(context)));
+    for (const task of TASKS) {
+      if (under.has(task)) DeskTurn.find(context)?.note({ kind: 'ended', task, end: 'abandoned' });
+    }
   }
 
   private async load(context: TurnContext): Promise<boolean> {

@@ -5,6 +5,8 @@ import { CourtesyBook } from '../dialogs/courtesies.js';
 import { ExchangeDialog } from '../dialogs/exchange/exchangeDialog.js';
 import { MainDialog } from '../dialogs/mainDialog.js';
 import { offerLanguages } from '../dialogs/menu/languageOffer.js';
+import { MyDataDialog } from '../dialogs/myData/myDataDialog.js';
+import type { Retention } from '../dialogs/myData/myDataPorts.js';
 import { OverviewDialog } from '../dialogs/overview/overviewDialog.js';
 import { knownWords } from '../dialogs/plainWords/knownWords.js';
 import { PlainWords } from '../dialogs/plainWords/plainWords.js';
@@ -46,6 +48,7 @@ export interface DialogParts {
   readonly desk: SupportDesk;
   readonly profiles: UserProfiles;
   readonly colleagues: Colleagues;
+  readonly retention: Retention;
   readonly understander: Understander;
   readonly languages: LanguageBook;
   readonly clock: Clock;
@@ -62,7 +65,7 @@ export function createDialogs(parts: DialogParts): MainDialog {
     plainWords: new PlainWords({ ...parts, words: knownWords(languages) }),
     offerLanguages: (turn) => offerLanguages(turn, languages),
   };
-  return new MainDialog(kit, profiles, {
+  const tasks = {
     overview: new OverviewDialog(kit, parts, clock),
     refund: new RefundDialog(kit, parts, clock),
     exchange: new ExchangeDialog(kit, parts, clock),
@@ -73,5 +76,6 @@ export function createDialogs(parts: DialogParts): MainDialog {
     properties: new PropertiesDialog(kit, parts, clock),
     portfolio: new PortfolioDialog(kit, parts, clock),
     resources: new ResourcesDialog(kit),
-  });
+  };
+  return new MainDialog(kit, profiles, tasks, new MyDataDialog(kit, parts, clock));
 }

@@ -1,8 +1,9 @@
-import { type Activity, ActivityTypes, type ConversationState, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { DialogTurnStatus } from 'botbuilder-dialogs';
 import { CommandBook } from '../dialogs/commands.js';
 import { DeskTurn } from '../dialogs/deskTurn.js';
 import { MAIN_DIALOG, type MainDialog, type MainOptions } from '../dialogs/mainDialog.js';
+import { transcriptKeeperOf } from '../dialogs/myData/transcriptKeeper.js';
 import { readTurnInput } from '../dialogs/prompts/turnInput.js';
 import type { Clock } from '../services/clock.js';
 import { DeskError, UnreachableError } from '../services/errors.js';
@@ -10,22 +11,25 @@ import type { LanguageBook } from '../services/localization/texts.js';
 import { type Caller, ROLES } from '../services/model.js';
 import type { IdentityDirectory, UserProfile, UserProfiles } from '../services/ports.js';
 import { openingOf } from './activityMeaning.js';
-import { ConversationMemory, type Greeting } from './conversationMemory.js';
+import { ConversationMemory, type DeskState, type Greeting } from './conversationMemory.js';
 import { HeldReplies } from './heldReplies.js';
 import { channelUserOf } from './identity/channelUser.js';
 import { readLanguageEvent } from './languageEvent.js';
 import type { Logger } from './log.js';
+import type { Metrics } from './metrics.js';
 import { spokenText } from './spokenText.js';
 import { thrownError } from './turnErrors.js';
+import { noteTurn } from './turnNotes.js';
 
 export interface DeskBotParts {
   readonly main: MainDialog;
-  readonly conversations: ConversationState;
+  readonly conversations: DeskState;
   readonly identities: IdentityDirectory;
   readonly profiles: UserProfiles;
   readonly languages: LanguageBook;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics: Metrics;
 }
 
 /** So often a turn is run when others keep changing its conversation meanwhile. */
@@ -55,9 +59,10 @@ export class DeskBot {
     const { activity } = context;
     const opening = openingOf(activity);
     const language = readLanguageEvent(activity);
-    if (!opening && !language) return;
+    if (!opening && !language) return noteTurn(context, { kind: 'ignored' });
     const caller = await this.parts.identities.callerFor(channelUserOf(context));
     if (!caller || caller.roles.length === 0) {
+      noteTurn(context, { kind: 'closed' });
       if (opening === 'spoken') await this.closeDoor(context, caller);
       return;
     }
@@ -86,6 +91,8 @@ export class DeskBot {
       } catch (error) {
         if (!isConflict(error) || attempt === ATTEMPTS) throw error;
         replies.drop();
+        noteTurn(context, { attempts: attempt + 1 });
+        this.parts.metrics.turnRunAgain();
         this.parts.log.info({ conversationId: context.activity.conversation.id, attempt }, 'turn run again');
       }
     }
@@ -95,12 +102,24 @@ export class DeskBot {
     const { context, caller } = turn;
     const found = await this.memory.open(context, caller);
     const arrival = await this.memory.arrivalOf(context);
+    if (arrival !== 'new') noteTurn(context, { kind: 'repeated' });
     if (arrival === 'answered') return;
     if (found === 'lost') await turn.say('common.threadLost');
     if (arrival === 'unanswered') return this.askAgain(turn);
     if (language) await this.changeLanguage(turn, language);
     else if (opening) await this.answer(turn, opening);
     await this.memory.save(context);
+    noteTurn(context, { at: await this.memory.standing(context) });
+    this.countTasks(turn);
+  }
+
+  /** Once the turn is kept: one that is run again begins and ends its tasks again. */
+  private countTasks({ taskEvents }: DeskTurn): void {
+    const { metrics } = this.parts;
+    for (const event of taskEvents) {
+      if (event.kind === 'begun') metrics.taskBegun(event.task);
+      else metrics.taskEnded(event.task, event.end);
+    }
   }
 
   /** The turn was kept and its answer may have been lost: shows where the conversation stands. */
@@ -115,9 +134,20 @@ export class DeskBot {
     const languageNotice = greeting.languageNotice ?? (await this.noticeLanguage(turn));
     const greeted: Greeting = { welcomed: true, ...(languageNotice !== undefined && { languageNotice }) };
     await this.memory.keepGreeting(context, greeted);
-    if (opening === 'spoken' && (await this.isContinued(turn))) return;
+    if (opening === 'spoken' && (await this.isContinued(turn))) {
+      if (turn.isForgotten) await this.beginAnew(turn);
+      return;
+    }
     const dc = await this.memory.dialogContext(context);
     await dc.beginDialog(MAIN_DIALOG, { opening } satisfies MainOptions);
+  }
+
+  /** The user had everything deleted: what the channel and the conversations hold goes, and the dialogs begin anew. */
+  private async beginAnew({ context }: DeskTurn): Promise<void> {
+    const others = await transcriptKeeperOf(context)?.forgetUser(context);
+    await this.memory.startAnew(context, others ?? []);
+    const dc = await this.memory.dialogContext(context);
+    await dc.beginDialog(MAIN_DIALOG, { opening: 'joined' } satisfies MainOptions);
   }
 
   /** Lets the dialog under way answer. Whoever wants to start over gets out of one that can no longer answer. */

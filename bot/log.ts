@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
+import { traceIds } from './trace.js';
 
 export type { Logger } from 'pino';
 
@@ -18,12 +19,15 @@ const SECRET_PATHS = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.headers.$
 
 /**
  * The process's log: one JSON object a line on standard error, so that standard output is left to the one line that
- * tells a person where the desk is. Carries ids, codes and figures, never what a user wrote.
+ * tells a person where the desk is. Carries ids, codes and figures, never what a user wrote; lines of a request or a turn
+ * carry its ids.
  * @param destination standard error unless a test listens
+ * @param lineWritten hears the level of every line
  */
 export function createLog(
   level: Config['logLevel'],
   destination: DestinationStream = standardError(),
+  lineWritten: (level: string) => void = () => undefined,
 ): Logger {
   return pino(
     {
@@ -31,6 +35,11 @@ export function createLog(
       level,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      mixin(_fields, levelNumber) {
+        lineWritten(pino.levels.labels[levelNumber] ?? 'other');
+        // A new object each time: pino writes the line's own fields into it.
+        return { ...traceIds() };
+      },
       redact: { paths: SECRET_PATHS, censor: '[hidden]' },
       serializers: { err: (error: unknown) => (error instanceof ErrorReport ? error : describeError(error)) },
     },

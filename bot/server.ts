@@ -10,11 +10,14 @@ import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './ht
 import { answerErrors } from './http/errorAnswers.js';
 import { jsonBody } from './http/jsonBody.js';
 import { type MessagesParts, messagesRoute } from './http/messagesRoute.js';
-import { healthRoute, metricsRoute, type ReadinessPart, readyRoute } from './http/probes.js';
+import { metricsRoute } from './http/metricsRoute.js';
+import { healthRoute, readyRoute } from './http/probes.js';
 import { requestStart } from './http/requestStart.js';
 import { securityHeaders } from './http/securityHeaders.js';
+import { traceRequest } from './http/traceRequest.js';
 import type { Logger } from './log.js';
 import type { Metrics } from './metrics.js';
+import { Readiness, type ReadinessPart } from './readiness/readiness.js';
 
 /** Largest activity taken from a channel; the Bot Framework itself sends at most as much. */
 export const MAX_ACTIVITY_BYTES = 256 * 1024;
@@ -36,6 +39,8 @@ export interface ServerParts extends MessagesParts {
   readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
   /** Where users reach the desk, when that is known. */
   readonly publicUrl?: string | undefined;
+  /** What opens `/metrics`; without it the metrics are for programs on this machine. */
+  readonly metricsToken?: string | undefined;
 }
 
 /**
@@ -43,9 +48,10 @@ export interface ServerParts extends MessagesParts {
  * restify turns their errors into answers, while a plain handler that throws would end the process.
  */
 export function createServer(parts: ServerParts): Server {
-  const server = restify.createServer({ name: '', log: asRestifyLog(parts.log) });
+  const server = restify.createServer({ name: '', log: silentLog(parts.log) });
   limitConnections(server.server, { ...CONNECTION_LIMITS, ...parts.connectionLimits });
   server.pre(requestStart(parts.ids, parts.metrics, securityHeaders(parts.publicUrl)));
+  server.pre(traceRequest());
   server.pre(countedByAddress(parts.addressLimit ?? noAddressLimit()));
   answerErrors(server, parts);
   server.post('/api/messages', jsonBody(MAX_ACTIVITY_BYTES), messagesRoute(parts));
@@ -67,16 +73,21 @@ function countedByAddress(limit: AddressLimit): RequestHandler {
   };
 }
 
-function mountProbes(server: Server, { readiness, gate, metrics, log }: ServerParts): void {
-  const probes = { '/healthz': healthRoute(), '/readyz': readyRoute(readiness, gate, log) };
+function mountProbes(server: Server, parts: ServerParts): void {
+  const { gate, metrics, log } = parts;
+  const readiness = new Readiness(parts.readiness, log, metrics);
+  const probes = { '/healthz': healthRoute(), '/readyz': readyRoute(readiness, gate) };
   for (const [path, handler] of Object.entries(probes)) {
     server.get(path, handler);
     server.head(path, handler);
   }
-  server.get('/metrics', metricsRoute(metrics));
+  server.get('/metrics', metricsRoute(metrics, parts.metricsToken));
 }
 
-/** restify 12 logs through pino; its published types are of the time when it used bunyan. */
-function asRestifyLog(log: Logger): ServerOptions['log'] {
-  return log as unknown as ServerOptions['log'];
+/**
+ * restify logs addresses and whole requests, which may carry names and tokens; what there is to say of a request our own
+ * lines say. It logs through pino, while its published types are of the time when it used bunyan.
+ */
+function silentLog(log: Logger): ServerOptions['log'] {
+  return log.child({}, { level: 'silent' }) as unknown as ServerOptions['log'];
 }

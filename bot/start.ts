@@ -3,6 +3,7 @@ import type { Server } from 'restify';
 import { randomIds } from '../services/ids.js';
 import { TurnGate } from './adapter/turnGate.js';
 import { type Config, ConfigError, type Environment, parseConfig, readEnvironment } from './config.js';
+import { logLibraryOutput } from './libraryOutput.js';
 import { createLog, describeError, type Logger } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { createServer, type ServerParts } from './server.js';
@@ -38,12 +39,16 @@ export interface RunningDesk {
 }
 
 /**
- * Configuration → parts → server → listening, in this order; a fault in one undoes those before it.
+ * Configuration → parts → server → listening, in this order; a fault in one undoes those before it. From here on the
+ * console is the log's.
  * @throws StartError with a sentence for the operator: what is wrong, and the remedy
  */
 export async function start(compose: Compose, processEnv: Environment): Promise<RunningDesk> {
   const config = readConfig(processEnv);
-  const tools = { log: createLog(config.logLevel), metrics: createMetrics(), gate: new TurnGate() };
+  const metrics = createMetrics();
+  const log = createLog(config.logLevel, undefined, metrics.lineLogged);
+  const tools = { log, metrics, gate: new TurnGate() };
+  logLibraryOutput(tools.log);
   const desk = await composeDesk(compose, config, tools);
   const server = createServer({ ...desk, ...tools, ids: randomIds });
   try {

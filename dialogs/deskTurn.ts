@@ -1,11 +1,15 @@
 import { ActivityTypes, type Attachment, InputHints, type TurnContext } from 'botbuilder';
 import type { LanguageBook, TextKey, TextParams, Texts } from '../services/localization/texts.js';
 import type { Caller } from '../services/model.js';
+import type { TaskEvent } from './taskEvents.js';
 
 const TURN = Symbol('deskTurn');
 
 /** What one turn knows: who speaks and in which language the desk answers. Lives as long as the turn. */
 export class DeskTurn {
+  #isForgotten = false;
+  readonly #taskEvents: TaskEvent[] = [];
+
   constructor(
     readonly context: TurnContext,
     readonly caller: Caller,
@@ -29,6 +33,16 @@ export class DeskTurn {
     return turn instanceof DeskTurn ? turn : undefined;
   }
 
+  /** What happened to tasks so far; it has happened once the turn is kept. */
+  get taskEvents(): readonly TaskEvent[] {
+    return this.#taskEvents;
+  }
+
+  /** Notes what happened to a task. */
+  note(event: TaskEvent): void {
+    this.#taskEvents.push(event);
+  }
+
   get texts(): Texts {
     return this.current;
   }
@@ -41,6 +55,20 @@ export class DeskTurn {
   /** Sends a finished sentence as plain text. */
   async sayText(text: string): Promise<void> {
     await this.context.sendActivity({ type: ActivityTypes.Message, text, textFormat: 'plain' });
+  }
+
+  /** Sends a finished text that clients are to read as Markdown. What a user chose has to be made safe before. */
+  async sayMarkdown(text: string): Promise<void> {
+    await this.context.sendActivity({ type: ActivityTypes.Message, text, textFormat: 'markdown' });
+  }
+
+  /** Has the bot give up what it remembers of the conversation, and begin anew, when the dialogs have answered. */
+  forgetConversation(): void {
+    this.#isForgotten = true;
+  }
+
+  get isForgotten(): boolean {
+    return this.#isForgotten;
   }
 
   async show(card: Attachment): Promise<void> {

@@ -1,7 +1,10 @@
-import { ComponentDialog } from 'botbuilder-dialogs';
-import type { DeskTurn } from './deskTurn.js';
+import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { TASKS, type TaskName } from '../services/tasks.js';
+import { DeskTurn } from './deskTurn.js';
 import { type LeaveChoice, LeavePrompt } from './prompts/leavePrompt.js';
+import { asOutcome } from './prompts/outcome.js';
 import type { StepKit } from './prompts/stepKit.js';
+import { taskEndOf } from './taskEvents.js';
 import { type AtStake, TASK_STEPS, type TaskHooks, type TaskStep, TaskWaterfall } from './taskWaterfall.js';
 
 /**
@@ -10,10 +13,25 @@ import { type AtStake, TASK_STEPS, type TaskHooks, type TaskStep, TaskWaterfall 
  */
 export abstract class TaskDialog<TDraft extends object> extends ComponentDialog {
   private readonly kit: StepKit;
+  /** Absent where this is only a part of a task. */
+  private readonly task: TaskName | undefined;
 
   constructor(id: string, kit: StepKit) {
     super(id);
     this.kit = kit;
+    this.task = TASKS.find((task) => task === id);
+  }
+
+  override async beginDialog(outer: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const { task } = this;
+    if (task) DeskTurn.of(outer.context).note({ kind: 'begun', task });
+    return super.beginDialog(outer, options);
+  }
+
+  protected override async endComponent(outer: DialogContext, result: unknown): Promise<DialogTurnResult> {
+    const { task } = this;
+    if (task) DeskTurn.of(outer.context).note({ kind: 'ended', task, end: taskEndOf(asOutcome(result)) });
+    return super.endComponent(outer, result);
   }
 
   /** The table of contents; call it once, from the constructor. */

@@ -171,6 +171,8 @@ export const MAX_UNFINISHED = 5;
 export interface UserProfiles {
   get(caller: Caller): Promise<UserProfile>;
   update(caller: Caller, change: (profile: UserProfile) => UserProfile): Promise<UserProfile>;
+  /** Deletes the profile; the user's filed requests stay. Does nothing where there is none. */
+  forget(caller: Caller): Promise<void>;
 }
 
 /** Who a channel user is; `undefined` closes the door. */

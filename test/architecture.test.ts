@@ -29,6 +29,7 @@ const ARROWS: readonly [file: string, imported: string, stands: boolean][] = [
   ['bot/nine.ts', '../test/hooks.js', false],
   ['bot/ten.ts', '../dialogs/commands.js', true],
   ['bot/compose.ts', '../services/local/localStore.js', true],
+  ['bot/compose/openDesk.ts', '../../services/local/localStore.js', true],
   ['bot/quoteCommand/compose.ts', '../../services/local/openLocalReader.js', true],
   ['bot/quoteCommand/quoteMaker.ts', '../../services/local/openLocalReader.js', false],
   ['dialogs/eleven.ts', '../cards/button.js', true],

@@ -1,6 +1,9 @@
 import type { BotAdapter, Middleware, TurnContext } from 'botbuilder-core';
+import type { Logger } from '../log.js';
 import type { Metrics, TurnOutcome } from '../metrics.js';
+import { traced } from '../trace.js';
 import type { TurnErrorHandler } from '../turnErrors.js';
+import { notesOf } from '../turnNotes.js';
 import type { TurnLimit } from './turnLimit.js';
 import { withTypingSign } from './typingSign.js';
 
@@ -15,12 +18,14 @@ export interface TurnPipelineParts {
   readonly onTurnError: TurnErrorHandler;
   /** How many turns a user may have; no limit unless set. */
   readonly limit?: TurnLimit | undefined;
+  /** Where each turn gets a line; none unless set. */
+  readonly log?: Logger | undefined;
 }
 
 /**
  * Puts around every turn of the adapter what every channel needs: turns of one conversation run one after another, are
- * measured, show that they take long, and a failing one is answered before the next begins. A turn must not continue its own conversation
- * through `continueConversationAsync`: it would wait for itself.
+ * measured and logged, show that they take long, and a failing one is answered before the next begins. A turn must not
+ * continue its own conversation through `continueConversationAsync`: it would wait for itself.
  */
 export function installTurnPipeline(adapter: BotAdapter, parts: TurnPipelineParts): void {
   adapter.use(new TurnPipeline(parts));
@@ -30,17 +35,25 @@ export function installTurnPipeline(adapter: BotAdapter, parts: TurnPipelinePart
 class TurnPipeline implements Middleware {
   constructor(private readonly parts: TurnPipelineParts) {}
 
-  async onTurn(context: TurnContext, next: () => Promise<void>): Promise<void> {
-    if (this.parts.limit !== undefined && !(await this.parts.limit.admits(context))) return;
+  onTurn(context: TurnContext, next: () => Promise<void>): Promise<void> {
+    const { channelId, conversation, id } = context.activity;
+    const ids = { channelId, conversationId: conversation?.id, activityId: id };
+    return traced(ids, () => this.run(context, next));
+  }
+
+  private async run(context: TurnContext, next: () => Promise<void>): Promise<void> {
+    const { limit, metrics, queue } = this.parts;
     const { channelId, conversation } = context.activity;
-    const finished = this.parts.metrics.turnStarted(channelId);
+    if (limit !== undefined && !(await limit.admits(context))) return metrics.turnRefused(channelId);
+    const finished = metrics.turnStarted(channelId);
     let outcome: TurnOutcome = 'failed';
     try {
       outcome = await withTypingSign(context, () =>
-        this.parts.queue.run(`${channelId}\n${conversation.id}`, () => this.attempt(context, next)),
+        queue.run(`${channelId}\n${conversation.id}`, () => this.attempt(context, next)),
       );
     } finally {
-      finished(outcome);
+      const seconds = finished(outcome);
+      this.report(context, outcome, Math.round(seconds * 1000));
     }
   }
 
@@ -52,5 +65,11 @@ class TurnPipeline implements Middleware {
       await this.parts.onTurnError(context, error);
       return 'failed';
     }
+  }
+
+  private report(context: TurnContext, outcome: TurnOutcome, ms: number): void {
+    const { kind, attempts, at } = notesOf(context);
+    const { type } = context.activity;
+    this.parts.log?.info({ type, kind, at, outcome, attempts, ms }, 'turn');
   }
 }

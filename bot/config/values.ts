@@ -43,7 +43,23 @@ export function localOr(laterName: string) {
 /** The name of a container of Azure Blob Storage. */
 export const containerName = z
   .string()
-  .regex(/^(?=.{3,58}$)[a-z\d]+(-[a-z\d]+)*$/, 'write small letters, figures and single hyphens only');
+  .regex(/^(?=.{3,57}$)[a-z\d]+(-[a-z\d]+)*$/, 'write small letters, figures and single hyphens only');
+
+/** Shorter ones could be guessed. */
+export const LEAST_TOKEN = 16;
+
+/** A secret that programs send as `Authorization: Bearer`. */
+export const accessToken = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, 'write plain letters, figures and signs, no spaces')
+  .min(LEAST_TOKEN, `make up a longer one, of ${LEAST_TOKEN} characters at least`)
+  .max(512, 'make up a shorter one');
+
+/** What makes hashes that nobody else can make. */
+export const auditKey = z
+  .string()
+  .min(32, 'make up a longer one, of 32 characters at least')
+  .max(512, 'make up a shorter one');
 
 /** A time in days. */
 export const days = z

@@ -7,6 +7,8 @@ import type { DirectLineChannel } from './tokens.js';
 
 /** Someone who comes back later than this is not shown an old "is typing". */
 const TYPING_LIFETIME_MS = 15_000;
+/** No conversation has this id. */
+const READINESS_KEY = 'ready';
 const FLUSH_ON_COMMIT = { separateFlushed: true } as const;
 
 /** One conversation of one user with the bot. */
@@ -21,6 +23,8 @@ export interface ConversationRecord {
   readonly lastSeq: number;
   /** Instant of the newest activity: timestamps never run backwards in a conversation. */
   readonly lastAtMs: number;
+  /** Absent in records of older desks. */
+  readonly createdAtMs?: number | undefined;
 }
 
 /** An activity that has no id and no timestamp yet; plain JSON. */
@@ -70,9 +74,12 @@ export class ConversationLog {
   }
 
   /** Files a new conversation; gives `false` and changes nothing when the id is on file. */
-  create(fresh: Omit<ConversationRecord, 'joined' | 'lastSeq' | 'lastAtMs'>): Promise<boolean> {
+  create(
+    fresh: Omit<ConversationRecord, 'joined' | 'lastSeq' | 'lastAtMs' | 'createdAtMs'>,
+  ): Promise<boolean> {
     return this.#records.ifNoExists(fresh.id, () => {
-      this.#records.put(fresh.id, { ...fresh, joined: false, lastSeq: 0, lastAtMs: 0 });
+      const createdAtMs = this.clock.now().getTime();
+      this.#records.put(fresh.id, { ...fresh, joined: false, lastSeq: 0, lastAtMs: 0, createdAtMs });
     });
   }
 
@@ -134,6 +141,37 @@ export class ConversationLog {
     return { activities, watermark: last };
   }
 
+  /** Up to `limit` conversations in the order of their ids, from behind `after` on. */
+  list(after: string | undefined, limit: number): ConversationRecord[] {
+    const range = this.#records.getRange({ ...(after !== undefined && { start: after }), limit: limit + 1 });
+    const found = Array.from(range, ({ value }) => value);
+    return found.filter(({ id }) => id !== after).slice(0, limit);
+  }
+
+  /**
+   * Takes all activities of a conversation out of the log; those that follow are counted on, so that readers stay where
+   * they are. @param joined whether the bot has been told that the user is there
+   */
+  async empty(conversationId: string, joined: boolean): Promise<void> {
+    await this.#root.transaction(() => {
+      const record = this.#records.get(conversationId);
+      if (record === undefined) return;
+      this.#removeEntries(record);
+      this.#records.put(conversationId, { ...record, joined });
+    });
+  }
+
+  /** Deletes a conversation, unless it went on since it was read or somebody reads it now. */
+  delete({ id, lastSeq }: ConversationRecord): Promise<boolean> {
+    return this.#root.transaction(() => {
+      const record = this.#records.get(id);
+      if (record?.lastSeq !== lastSeq || this.#watchers.has(id)) return false;
+      this.#removeEntries(record);
+      this.#records.remove(id);
+      return true;
+    });
+  }
+
   /** Calls `listener` after each append to the conversation, until the returned function is called. */
   watch(conversationId: string, listener: () => void): () => void {
     const listeners = this.#watchers.get(conversationId) ?? new Set();
@@ -144,6 +182,12 @@ export class ConversationLog {
         this.#watchers.delete(conversationId);
       }
     };
+  }
+
+  /** Rejects while nothing can be read or written. */
+  async check(): Promise<void> {
+    this.#records.get(READINESS_KEY);
+    await this.#records.transaction(() => undefined);
   }
 
   get isOpen(): boolean {
@@ -172,6 +216,11 @@ export class ConversationLog {
     });
     this.#records.put(record.id, { ...record, lastSeq, lastAtMs });
     return added;
+  }
+
+  #removeEntries({ id, lastSeq }: ConversationRecord): void {
+    const keys = [...this.#entries.getKeys({ start: [id, 0], end: [id, lastSeq + 1] })];
+    for (const key of keys) this.#entries.remove(key);
   }
 
   #changeEntry(

@@ -12,6 +12,7 @@ import type { DirectLineLog } from './directLineLog.js';
 import { DirectLineRates } from './directLineRates.js';
 import { DirectLineRoutes } from './directLineRoutes.js';
 import type { BotAccount } from './inboundActivity.js';
+import { sweepConversations } from './logRetention.js';
 import { OriginPolicy } from './originPolicy.js';
 import { PageGrants, type PageRequest, type SignInRequest, type TokenRequest } from './pageGrants.js';
 import { openSigningSecret } from './signingSecret.js';
@@ -20,6 +21,7 @@ import { type TokenGrant, Tokens } from './tokens.js';
 import { UploadStore } from './uploadStore.js';
 
 const TOKEN_LIFETIME_SECONDS = 1800;
+const UPLOAD_BYTES = 1024 ** 3;
 
 export interface DirectLineOptions {
   /** The server's data folder; the channel keeps its files in `directline` below it. */
@@ -33,6 +35,8 @@ export interface DirectLineOptions {
   /** 1800 unless set. */
   readonly tokenLifetimeSeconds?: number;
   readonly limits?: Partial<DirectLineLimits>;
+  /** Bytes of all uploaded files together; 1 GiB unless set. */
+  readonly uploadBytes?: number;
   /** Origins, such as `https://portal.example`, of pages on other hosts that may use the channel. */
   readonly allowedOrigins: readonly string[];
   /** No limit for users unless set. */
@@ -50,10 +54,18 @@ export interface IssuedToken {
   readonly expiresInSeconds: number;
 }
 
+/** Part of what the channel keeps, of which what is old can be deleted. */
+export interface Sweepable {
+  readonly name: 'transcripts' | 'uploads';
+  /** Deletes what is older than `before`, in the background of whatever else goes on. @returns how many */
+  sweep(before: Date): Promise<number>;
+}
+
 /** The embedded Direct Line 3.0 channel. */
 export interface DirectLine {
   /** Runs the turns; for middleware and proactive messages. */
   readonly adapter: BotAdapter;
+  readonly kept: readonly Sweepable[];
   /**
    * Adds the routes under `/v3/directline` and takes the server's WebSocket upgrades: those of other paths, which no
    * one serves, are answered 404.
@@ -68,6 +80,10 @@ export interface DirectLine {
   signIn(request: SignInRequest): Promise<IssuedToken>;
   /** Another token for whoever holds a good one out of a sign-in. @throws HttpProblem as {@link issueToken} */
   renewToken(request: PageRequest & { readonly token: string }): Promise<IssuedToken>;
+  /** How many WebSocket streams are open. */
+  readonly openStreams: number;
+  /** Rejects while the conversations cannot be kept. */
+  check(): Promise<void>;
   /** Takes no more activities, lets the running turns finish, closes the sockets with 1001 and writes all to disk. */
   close(): Promise<void>;
 }
@@ -82,11 +98,14 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const tokens = new Tokens(secret.tokenKey, clock, options.tokenLifetimeSeconds ?? TOKEN_LIFETIME_SECONDS);
   const log = new ConversationLog(folder, clock);
-  const adapter = new DirectLineAdapter(log, bot);
+  const uploads = new UploadStore(join(folder, 'uploads'), ids, {
+    ofUser: limits.userFileBytes,
+    inAll: options.uploadBytes ?? UPLOAD_BYTES,
+  });
+  const adapter = new DirectLineAdapter(log, bot, uploads);
   adapter.onTurnError = options.onTurnError;
   const conversations = new Conversations({ log, adapter, bot, onTurn, limits, report });
   const origins = new OriginPolicy(options.allowedOrigins);
-  const uploads = new UploadStore(join(folder, 'uploads'), ids);
   const rates = new DirectLineRates(
     options.userTurnsPerMinute ?? 0,
     options.addressLimit ?? noAddressLimit(),
@@ -97,6 +116,10 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
   const grants = new PageGrants(tokens, ids, clock);
   return {
     adapter,
+    kept: [
+      { name: 'transcripts', sweep: (before) => sweepConversations(log, before) },
+      { name: 'uploads', sweep: (before) => uploads.sweep(before) },
+    ],
     mount(server) {
       routes.mount(server);
       streams.attach(server.server);
@@ -104,6 +127,10 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
     issueToken: async (request) => issued(tokens, await grants.anonymous(request)),
     signIn: async (request) => issued(tokens, await grants.signedIn(request)),
     renewToken: async (request) => issued(tokens, await grants.renewed(request)),
+    get openStreams() {
+      return streams.openCount;
+    },
+    check: () => log.check(),
     async close() {
       await conversations.stop();
       await streams.close();

@@ -2,9 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { BotAdapter, TurnContext } from 'botbuilder-core';
 import type { ClaimsIdentity } from 'botframework-connector';
 import type { Activity, ConversationReference, ResourceResponse } from 'botframework-schema';
+import type { TranscriptKeeper } from '../../dialogs/myData/transcriptKeeper.js';
 import { KeyedQueue } from '../../services/keyedQueue.js';
 import type { ActivityDraft, ConversationLog } from './conversationLog.js';
 import { type BotAccount, continueActivity } from './inboundActivity.js';
+import { forgetConversations } from './logRetention.js';
+import { ownerOf, type UploadStore } from './uploadStore.js';
 
 export type TurnLogic = (context: TurnContext) => Promise<void>;
 
@@ -13,12 +16,13 @@ const INTERNAL_TYPES = new Set(['invokeResponse', 'trace']);
 const MAX_DELAY_MS = 10_000;
 
 /** Runs the bot's turns in this process and keeps what it says in the conversation log, which the clients read. */
-export class DirectLineAdapter extends BotAdapter {
+export class DirectLineAdapter extends BotAdapter implements TranscriptKeeper {
   readonly #turns = new KeyedQueue();
 
   constructor(
     private readonly log: ConversationLog,
     private readonly bot: BotAccount,
+    private readonly uploads: UploadStore,
   ) {
     super();
   }
@@ -72,6 +76,13 @@ export class DirectLineAdapter extends BotAdapter {
     if (conversationId !== undefined && reference.activityId !== undefined) {
       await this.log.remove(conversationId, reference.activityId);
     }
+  }
+
+  async forgetUser(context: TurnContext): Promise<readonly string[]> {
+    const own = this.log.find(conversationOf(context) ?? '');
+    if (own === undefined) return [];
+    await this.uploads.removeOf(ownerOf(own));
+    return forgetConversations(this.log, own);
   }
 
   /**

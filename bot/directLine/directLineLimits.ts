@@ -8,6 +8,8 @@ export interface DirectLineLimits {
   readonly turnWaitMs: number;
   readonly filesPerUpload: number;
   readonly fileBytes: number;
+  /** Bytes of one user's files together. */
+  readonly userFileBytes: number;
   /** Media types that may be uploaded; none of them can run script when opened from here. */
   readonly fileTypes: readonly string[];
   readonly socketsPerConversation: number;
@@ -29,6 +31,7 @@ export const DEFAULT_LIMITS: DirectLineLimits = {
   turnWaitMs: 15_000,
   filesPerUpload: 5,
   fileBytes: 4 * 1024 * 1024,
+  userFileBytes: 64 * 1024 * 1024,
   fileTypes: [
     'image/png',
     'image/jpeg',

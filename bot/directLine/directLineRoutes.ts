@@ -16,7 +16,7 @@ import type { SigningSecret } from './signingSecret.js';
 import { newGrant, readTokenParameters } from './tokenParameters.js';
 import type { TokenGrant, Tokens } from './tokens.js';
 import { readUpload } from './uploadRequest.js';
-import type { StoredUpload, UploadStore } from './uploadStore.js';
+import { ownerOf, type StoredUpload, type UploadStore } from './uploadStore.js';
 
 /** Where the channel's routes stand on the server. */
 export const DIRECT_LINE_PATH = '/v3/directline';
@@ -119,7 +119,7 @@ export class DirectLineRoutes {
     const { conversations, uploads, limits, rates } = this.#options;
     const conversation = conversations.ofAccess(access, conversationIdOf(req));
     rates.takeUpload(access);
-    const { files, activity } = await readUpload(req, uploads, limits);
+    const { files, activity } = await readUpload(req, uploads, limits, ownerOf(conversation));
     let accepted: AcceptedActivity;
     try {
       const message = this.#messageWith(req, files, activity, conversation);

@@ -54,6 +54,13 @@ export class StreamServer {
     });
   }
 
+  /** How many streams are open. */
+  get openCount(): number {
+    let count = 0;
+    for (const sockets of this.#sockets.values()) count += sockets.size;
+    return count;
+  }
+
   /** Closes all sockets with 1001, cutting off those that do not answer. */
   async close(): Promise<void> {
     this.#closed = true;

@@ -22,14 +22,17 @@ export interface UploadRequest {
 
 /**
  * Reads a multipart upload. When it is refused, none of its files stays on disk.
- * @throws HttpProblem 400 `MalformedUpload`, 413 `UploadTooLarge`, 415 `UnsupportedMediaType`.
+ * @param owner whose files they are
+ * @throws HttpProblem 400 `MalformedUpload`, 413 `UploadTooLarge`, `UploadQuotaReached`, 415 `UnsupportedMediaType`, 507
+ * `UploadsFull`.
  */
 export async function readUpload(
   req: IncomingMessage,
   store: UploadStore,
   limits: DirectLineLimits,
+  owner: string,
 ): Promise<UploadRequest> {
-  const form = new UploadForm(store, limits);
+  const form = new UploadForm(store, limits, owner);
   try {
     const parser = openParser(req, limits);
     form.listenTo(parser);
@@ -51,6 +54,7 @@ class UploadForm {
   constructor(
     private readonly store: UploadStore,
     private readonly limits: DirectLineLimits,
+    private readonly owner: string,
   ) {}
 
   listenTo(parser: busboy.Busboy): void {
@@ -110,7 +114,7 @@ class UploadForm {
     if (!this.limits.fileTypes.includes(info.mimeType.toLowerCase())) {
       throw new HttpProblem(415, 'UnsupportedMediaType', 'Files of this type cannot be uploaded.');
     }
-    const file = await this.store.save(content, info.filename, info.mimeType.toLowerCase());
+    const file = await this.store.save(content, info.filename, info.mimeType.toLowerCase(), this.owner);
     if (content.truncated === true) {
       await this.store.remove([file]);
       throw tooLarge(`at most ${this.limits.fileBytes} bytes a file`);

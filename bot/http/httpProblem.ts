@@ -48,8 +48,16 @@ export function sendJsonText(
   res.end(json);
 }
 
+const refusals = new WeakMap<ServerResponse, string>();
+
+/** Code of the refusal that was sent; undefined where none was. */
+export function refusalCodeOf(res: ServerResponse): string | undefined {
+  return refusals.get(res);
+}
+
 /** Sends a refusal in the form that the Bot Framework APIs use. */
 export function sendProblem(res: ServerResponse, problem: HttpProblem): void {
+  refusals.set(res, problem.code);
   sendJson(res, problem.status, problemBody(problem), problem.headers);
 }
 

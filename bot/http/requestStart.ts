@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'restify';
 import type { IdSource } from '../../services/ids.js';
 import type { Metrics } from '../metrics.js';
-import { HttpProblem } from './httpProblem.js';
+import { HttpProblem, refusalCodeOf } from './httpProblem.js';
 
 export const REQUEST_ID = 'X-Request-Id';
 
@@ -18,7 +18,8 @@ export function requestStart(
   return async (req, res) => {
     const finished = metrics.httpStarted();
     res.once('close', () => {
-      finished({ method: req.method ?? '', route: routeOf(req), status: res.statusCode });
+      const [method, route, refusal] = [req.method ?? '', routeOf(req), refusalCodeOf(res)];
+      finished({ method, route, status: res.statusCode, refusal });
     });
     res.setHeader(REQUEST_ID, requestIdOf(req) ?? ids.next());
     for (const [name, value] of Object.entries(security)) res.setHeader(name, value);

@@ -8,6 +8,7 @@ import {
 } from 'botbuilder-dialogs';
 import type { Command } from '../commands.js';
 import { DeskTurn } from '../deskTurn.js';
+import { MY_DATA_DIALOG, type MyDataOptions, mayShowMyData } from '../myData/myDataOffer.js';
 import { SWITCH_DIALOG, switchOffer } from '../plainWords/switchOffer.js';
 import { type Choice, choiceMeant } from './choice.js';
 import { answer, asOutcome, type Outcome } from './outcome.js';
@@ -221,6 +222,13 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
         return this.leave(dc, state, command.name === 'startOver' ? 'restart' : command.name);
       case 'help':
         await turn.sayText(`${turn.texts.say(this.helpKey)}\n\n${turn.texts.say('commands.helpEverywhere')}`);
+        break;
+      case 'myData':
+      case 'forgetMe':
+        if (await mayShowMyData(dc, turn)) {
+          const options: MyDataOptions = { deletes: command.name === 'forgetMe' };
+          return dc.beginDialog(MY_DATA_DIALOG, options);
+        }
         break;
       case 'language':
         if (command.language === undefined) {

@@ -7,9 +7,14 @@ import type { KnownUser } from './usersFile.js';
  * sender counts for nothing here.
  */
 export class KnownUsers implements IdentityDirectory {
-  readonly #callers: ReadonlyMap<string, Caller>;
+  #callers: ReadonlyMap<string, Caller>;
 
   constructor(users: readonly KnownUser[]) {
+    this.#callers = new Map(users.map(callerEntry));
+  }
+
+  /** From the next turn on these are known, and nobody else. */
+  replace(users: readonly KnownUser[]): void {
     this.#callers = new Map(users.map(callerEntry));
   }
 

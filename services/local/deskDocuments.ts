@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCESS_ROLES, type RoleAssignment } from '../accessControl.js';
+import { type AuditEntry, auditEntry } from '../audit/auditEntry.js';
 import {
   type AppliedScope,
   BILLING_PLANS,
@@ -48,6 +49,8 @@ export interface CustomerDocument {
   readonly requests: readonly SupportRequest[];
   /** Absent in documents from before access could be changed. */
   readonly access?: readonly RecordedAccess[] | undefined;
+  /** The entry of the newest change; absent in documents that were not changed since there are audit trails. */
+  readonly audit?: AuditEntry | undefined;
 }
 
 /** Where a user's request is filed. */
@@ -143,6 +146,7 @@ export const customerDocument: z.ZodType<CustomerDocument> = z.object({
   refundPool: z.array(refundPoolEntry),
   requests: z.array(supportRequest),
   access: z.array(recordedAccess).optional(),
+  audit: auditEntry.optional(),
 });
 
 const unfinishedRequest: z.ZodType<UnfinishedRequest> = z.object({

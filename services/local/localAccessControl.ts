@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { ACCESS_ROLES, type AccessControl, type AccessGrant, type RoleAssignment } from '../accessControl.js';
+import type { AuditFacts } from '../audit/auditEntry.js';
 import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, ReservationRef } from '../model.js';
 import { demandRole } from '../roles.js';
 import { currentReservation, dateOf } from './currentReservation.js';
 import { assignmentOf, type DemoAccess, type Person } from './demo/demoAccess.js';
-import type { CustomerDocument } from './deskDocuments.js';
-import type { HeldDocument, LocalStore } from './localStore.js';
+import type { CustomerChange, HeldCustomer, LocalStore } from './localStore.js';
 
 /** 254 characters is the longest address that mail systems carry (RFC 5321). */
 const emailAddress = z.email().max(254);
 
 /** What a task sees of a customer: who has access to the reservation now, and the document to write to. */
 interface Held {
-  readonly document: HeldDocument<CustomerDocument>;
+  readonly document: HeldCustomer;
   readonly assignments: readonly RoleAssignment[];
 }
 
@@ -46,7 +46,12 @@ export class LocalAccessControl implements AccessControl {
         throw new RefusedError('AlreadyGranted', `${role} is granted already`);
       }
       if (this.#isOver(held, ref)) throw new RefusedError('GrantNotPossible', 'the reservation is over');
-      await write(held, ref, [...held.assignments, assignment]);
+      const after = assignmentFacts(assignment);
+      await write(held, ref, [...held.assignments, assignment], {
+        action: 'access.granted',
+        before: null,
+        after,
+      });
       return assignment;
     });
   }
@@ -60,7 +65,8 @@ export class LocalAccessControl implements AccessControl {
       if (gone.role === 'Owner' && !left.some(({ role }) => role === 'Owner')) {
         throw new RefusedError('LastOwner', 'the last owner of this reservation');
       }
-      await write(held, ref, left);
+      const before = assignmentFacts(gone);
+      await write(held, ref, left, { action: 'access.revoked', before, after: null });
     });
   }
 
@@ -95,10 +101,17 @@ function write(
   { document }: Held,
   { reservationId }: ReservationRef,
   assignments: readonly RoleAssignment[],
+  change: Omit<CustomerChange, 'subject'>,
 ): Promise<void> {
   const { access = [], ...others } = document.data;
   const rest = access.filter((recorded) => recorded.reservationId !== reservationId);
-  return document.write({ ...others, access: [...rest, { reservationId, assignments }] });
+  const next = { ...others, access: [...rest, { reservationId, assignments }] };
+  return document.write(next, { ...change, subject: { reservationId } });
+}
+
+/** Who had access must be told later, too: the address is the one thing that says who it was. */
+function assignmentFacts({ id, role, email }: RoleAssignment): AuditFacts {
+  return { assignment: id, role, email };
 }
 
 function byRoleAndName(a: RoleAssignment, b: RoleAssignment): number {

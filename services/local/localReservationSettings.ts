@@ -1,3 +1,4 @@
+import type { AuditFacts } from '../audit/auditEntry.js';
 import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, Reservation, ReservationRef } from '../model.js';
@@ -7,6 +8,7 @@ import type {
   ReservationSettings,
   ScopeAsk,
   ScopeTarget,
+  Setting,
   SettingChange,
 } from '../reservationSettings.js';
 import { demandRole } from '../roles.js';
@@ -14,7 +16,7 @@ import { NameIndex } from '../search/nameIndex.js';
 import { currentReservation, dateOf } from './currentReservation.js';
 import type { DemoScopes } from './demo/demoScopes.js';
 import type { CustomerDocument, StoredReservation } from './deskDocuments.js';
-import type { HeldDocument, LocalStore } from './localStore.js';
+import type { HeldCustomer, LocalStore } from './localStore.js';
 import { pageOf } from './pageOf.js';
 import { scopesOf, settingChangeAsAsked, withSetting } from './settingChanges.js';
 
@@ -68,8 +70,14 @@ export class LocalReservationSettings implements ReservationSettings {
       const { data } = customer;
       const next = withSetting(data, reservation, asked, this.#scopesOf(data));
       if (next === data) return reservation;
-      await customer.write(next);
-      return currentReservation(next, reservation.id, this.#today()) ?? reservation;
+      const changed = currentReservation(next, reservation.id, this.#today()) ?? reservation;
+      await customer.write(next, {
+        action: 'setting.changed',
+        subject: { reservationId: reservation.id },
+        before: settingFacts(reservation, asked.setting),
+        after: settingFacts(changed, asked.setting),
+      });
+      return changed;
     });
   }
 
@@ -85,7 +93,7 @@ export class LocalReservationSettings implements ReservationSettings {
   #withReservation<R>(
     caller: Caller,
     { customerId, reservationId }: ReservationRef,
-    task: (customer: HeldDocument<CustomerDocument>, reservation: Reservation) => Promise<R>,
+    task: (customer: HeldCustomer, reservation: Reservation) => Promise<R>,
   ): Promise<R> {
     return this.store.withCustomer(caller, customerId, async (customer) => {
       const reservation = currentReservation(customer.data, reservationId, this.#today());
@@ -114,6 +122,13 @@ export class LocalReservationSettings implements ReservationSettings {
   #today() {
     return dateOf(this.clock.now());
   }
+}
+
+/** What was in force and is now, not what was asked for. */
+function settingFacts(reservation: Reservation, setting: Setting): AuditFacts {
+  if (setting !== 'scope') return { setting, value: reservation[setting] ?? null };
+  const { type, id, displayName } = reservation.appliedScope;
+  return { setting, value: { type, ...(id !== undefined && { id, displayName: displayName ?? null }) } };
 }
 
 function withId(targets: readonly ScopeTarget[], typed: string): SearchResult<ScopeTarget> {

@@ -1,4 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { AuditChange } from '../audit/auditEntry.js';
+import { AuditSeal } from '../audit/auditSeal.js';
+import type { AuditStore } from '../audit/auditStore.js';
+import { AuditTrail } from '../audit/auditTrail.js';
 import { RefusedError, UnreachableError } from '../errors.js';
 import type { Caller, Customer } from '../model.js';
 import { DEMO_PARTNER_ID } from './demo/demoDesk.js';
@@ -16,6 +20,26 @@ export interface HeldDocument<T> {
   write(next: T): Promise<void>;
 }
 
+/** What a write changes; who makes it is known from whose task it is. */
+export type CustomerChange = Omit<AuditChange, 'actor'>;
+
+/** A customer's document, held exclusively while a task runs. Nothing changes it without an entry of the audit trail. */
+export interface HeldCustomer {
+  readonly data: CustomerDocument;
+  /**
+   * Resolves when `next` is on stable storage together with the entry of the change.
+   * @throws UnreachableError `BackendUnreachable`, also while the trail lacks entries of earlier changes; nothing is written
+   */
+  write(next: CustomerDocument, change: CustomerChange): Promise<void>;
+}
+
+export interface LocalStoreOptions extends DeskFilesOptions {
+  /** Where the audit trails are kept; a shared medium needs a store that is shared as well. */
+  readonly audits: AuditStore;
+  /** Without it, entries are sealed with plain hashes. */
+  readonly auditKey?: string | undefined;
+}
+
 /**
  * The desk's documents. Tasks may be run more than once, where other processes write the same documents. A task that needs a user's and
  * a customer's document takes the user's first, so that no two tasks wait for each other.
@@ -27,6 +51,7 @@ export class LocalStore {
 
   private constructor(
     private readonly files: DeskFiles,
+    private readonly trail: AuditTrail,
     private readonly log: DeskLog,
   ) {
     this.customers = files.index;
@@ -34,9 +59,10 @@ export class LocalStore {
   }
 
   /** Opens the desk, laying it down when there is none. @throws UnreachableError `BackendUnreachable` */
-  static async open(options: DeskFilesOptions): Promise<LocalStore> {
+  static async open({ audits, auditKey, ...options }: LocalStoreOptions): Promise<LocalStore> {
+    const trail = new AuditTrail({ ...options, store: audits, seal: new AuditSeal(auditKey) });
     try {
-      return new LocalStore(await openDeskFiles(options), options.log);
+      return new LocalStore(await openDeskFiles(options), trail, options.log);
     } catch (cause) {
       if (!isSystemError(cause)) throw cause;
       const message = `the desk's documents cannot be used: ${cause.message}`;
@@ -57,14 +83,14 @@ export class LocalStore {
   async withCustomer<R>(
     caller: Caller,
     customerId: string,
-    task: (document: HeldDocument<CustomerDocument>) => Promise<R>,
+    task: (document: HeldCustomer) => Promise<R>,
   ): Promise<R> {
     const customer = this.customerOf(caller, customerId);
     if (!customer) throw new RefusedError('CustomerNotFound', 'no such customer of this partner');
     return this.files.customers.exclusive(customer.id, (document) => {
       // A customer of the index has a document; starting an empty one would hide that it was lost.
       if (!isHeld(document)) throw corruptDocument(`${customer.id}.json`);
-      return task(document);
+      return task(this.#audited(caller, customer.id, document));
     });
   }
 
@@ -115,6 +141,25 @@ export class LocalStore {
   async close(): Promise<void> {
     await this.files.users.idle();
     await this.files.customers.idle();
+  }
+
+  /** The entry is made for this very write: when the task is run again, so is the entry. */
+  #audited(
+    { partnerId, userId }: Caller,
+    customerId: string,
+    document: HeldDocument<CustomerDocument>,
+  ): HeldCustomer {
+    return {
+      get data() {
+        return document.data;
+      },
+      write: async ({ audit: _replaced, ...next }, change) => {
+        const made = { ...change, actor: { partnerId, userId } };
+        const audit = await this.trail.entryFor(customerId, document.data.audit, next, made);
+        await document.write({ ...next, audit });
+        await this.trail.record(audit);
+      },
+    };
   }
 
   async #rebuildUser(caller: Caller, document: OpenDocument<UserDocument>): Promise<void> {

@@ -1,3 +1,4 @@
+import { commentFacts, requestFacts } from '../audit/requestFacts.js';
 import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, RequestSubmission, SupportRequest } from '../model.js';
@@ -7,12 +8,11 @@ import { quoteAgain } from './agreedTerms.js';
 import type { CustomerQuotes } from './customerQuotes.js';
 import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
 import { jsonCopy } from './jsonCopy.js';
-import type { HeldDocument, LocalStore } from './localStore.js';
+import type { CustomerChange, HeldCustomer, HeldDocument, LocalStore } from './localStore.js';
 import { OwnRequests, ownRequest } from './ownRequests.js';
 import { requestOf, withComment, withFiled, withWithdrawn } from './requestChanges.js';
 
 type HeldUser = HeldDocument<UserDocument>;
-type HeldCustomer = HeldDocument<CustomerDocument>;
 
 /**
  * Support requests in the customers' documents. A user's index names a request before the customer's document holds
@@ -55,11 +55,21 @@ export class LocalSupportDesk implements SupportDesk {
 
   comment(caller: Caller, requestId: string, commentId: string, text: string): Promise<SupportRequest> {
     const comment = { id: commentId, authorId: caller.userId, at: this.clock.now().toISOString(), text };
-    return this.#change(caller, requestId, (document, request) => withComment(document, request, comment));
+    return this.#change(caller, requestId, (document, request) => [
+      withComment(document, request, comment),
+      { action: 'request.commented', before: null, after: commentFacts(comment) },
+    ]);
   }
 
   withdraw(caller: Caller, requestId: string): Promise<SupportRequest> {
-    return this.#change(caller, requestId, withWithdrawn);
+    return this.#change(caller, requestId, (document, request) => [
+      withWithdrawn(document, request),
+      {
+        action: 'request.withdrawn',
+        before: { status: request.status },
+        after: { status: 'Withdrawn' },
+      },
+    ]);
   }
 
   async #file(
@@ -89,7 +99,12 @@ export class LocalSupportDesk implements SupportDesk {
     await list(user, entry);
 
     const request = jsonCopy(requestOf(submission, entry, data.profile, caller.userId, terms));
-    await customer.write(withFiled(data, request));
+    await customer.write(withFiled(data, request), {
+      action: 'request.filed',
+      subject: subjectOf(request),
+      before: null,
+      after: requestFacts(request),
+    });
     return request;
   }
 
@@ -97,7 +112,10 @@ export class LocalSupportDesk implements SupportDesk {
   #change(
     caller: Caller,
     requestId: string,
-    change: (document: CustomerDocument, request: SupportRequest) => CustomerDocument,
+    change: (
+      document: CustomerDocument,
+      request: SupportRequest,
+    ) => [next: CustomerDocument, change: Omit<CustomerChange, 'subject'>],
   ): Promise<SupportRequest> {
     return this.store.withUser(caller, async (user) => {
       const entry = entryOf(user, requestId);
@@ -105,8 +123,8 @@ export class LocalSupportDesk implements SupportDesk {
       return this.store.withCustomer(caller, entry.customerId, async (customer) => {
         const request = ownRequest(customer.data, caller, requestId);
         if (!request) throw requestNotFound();
-        const next = change(customer.data, request);
-        if (next !== customer.data) await customer.write(next);
+        const [next, made] = change(customer.data, request);
+        if (next !== customer.data) await customer.write(next, { ...made, subject: subjectOf(request) });
         return ownRequest(next, caller, requestId) ?? request;
       });
     });
@@ -136,6 +154,10 @@ function list(user: HeldUser, entry: FiledRequest): Promise<void> {
 
 function entryOf(user: HeldUser, requestId: string): FiledRequest | undefined {
   return user.data.requests.find((entry) => entry.requestId === requestId);
+}
+
+function subjectOf({ id: requestId, reservationId }: SupportRequest): CustomerChange['subject'] {
+  return { requestId, ...(reservationId !== undefined && { reservationId }) };
 }
 
 function requestNotFound(): RefusedError {

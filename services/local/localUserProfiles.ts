@@ -19,4 +19,15 @@ export class LocalUserProfiles implements UserProfiles {
       return profile;
     });
   }
+
+  forget(caller: Caller): Promise<void> {
+    return this.store.withUser(caller, async (user) => {
+      if (isBlank(user.data.profile)) return;
+      await user.write({ ...user.data, profile: { unfinished: [] } });
+    });
+  }
+}
+
+function isBlank({ unfinished, ...remembered }: UserProfile): boolean {
+  return unfinished.length === 0 && Object.values(remembered).every((value) => value === undefined);
 }

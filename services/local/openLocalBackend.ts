@@ -1,4 +1,5 @@
 import type { AccessControl } from '../accessControl.js';
+import type { AuditStore } from '../audit/auditStore.js';
 import type { Clock } from '../clock.js';
 import { DeskError } from '../errors.js';
 import type { Portfolio, ReservationFinder } from '../portfolio.js';
@@ -16,6 +17,7 @@ import type { RefundPolicy } from '../quotes/refundPolicy.js';
 import { regularly } from '../regularly.js';
 import type { ReservationSettings } from '../reservationSettings.js';
 import type { Colleagues } from '../roles.js';
+import { auditFiles } from '../storage/openAuditStore.js';
 import type { UsageHistory } from '../usage.js';
 import { CustomerQuotes } from './customerQuotes.js';
 import { DemoAccess } from './demo/demoAccess.js';
@@ -49,6 +51,9 @@ export interface LocalBackendOptions {
   readonly dataDir: string;
   /** Where the desk's documents lie instead. */
   readonly medium?: DocumentMedium | undefined;
+  /** Where their audit trails lie instead of beside them; a shared medium needs shared trails. */
+  readonly audits?: AuditStore | undefined;
+  readonly auditKey?: string | undefined;
   readonly clock: Clock;
   /** The refund policy in force. */
   readonly policy: RefundPolicy;
@@ -91,10 +96,11 @@ export interface LocalBackend {
  * @throws UnreachableError `BackendUnreachable` when the data directory cannot be used
  */
 export async function openLocalBackend(options: LocalBackendOptions): Promise<LocalBackend> {
-  const { clock, policy, log = ignoreEvents } = options;
+  const { clock, policy, auditKey, log = ignoreEvents } = options;
   const medium = options.medium ?? new FileMedium(deskFolder(options.dataDir), options.writeText);
   const seed = options.seed ?? (() => demoDesks(clock.now()));
-  const store = await LocalStore.open({ medium, clock, log, seed });
+  const audits = options.audits ?? auditFiles(options.dataDir);
+  const store = await LocalStore.open({ medium, clock, log, seed, audits, auditKey });
   const partners = demoPartnersOn(store.customers);
   const portfolio = LocalPortfolio.over(store, clock, policy);
   const endReviews = medium.isShared ? regularly(REVIEW_EVERY_MS, () => reviewOthers(store, log)) : undefined;

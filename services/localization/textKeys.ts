@@ -11,6 +11,7 @@ import type form from './en/form.json';
 import type labels from './en/labels.json';
 import type list from './en/list.json';
 import type menu from './en/menu.json';
+import type myData from './en/myData.json';
 import type overview from './en/overview.json';
 import type portfolio from './en/portfolio.json';
 import type products from './en/products.json';
@@ -39,6 +40,7 @@ interface Areas {
   labels: typeof labels;
   list: typeof list;
   menu: typeof menu;
+  myData: typeof myData;
   overview: typeof overview;
   portfolio: typeof portfolio;
   products: typeof products;

@@ -66,6 +66,11 @@ export class EtagConversationState extends ConversationState {
     this.#know(context, { version: undefined, text: '{}' });
   }
 
+  /** Deletes what is kept of another conversation of the turn's channel. */
+  async deleteOther({ activity }: TurnContext, conversationId: string): Promise<void> {
+    await this.store.delete(`${activity.channelId}/conversations/${conversationId}/`);
+  }
+
   async #keyOf(context: TurnContext): Promise<string> {
     return this.storageKey(context);
   }

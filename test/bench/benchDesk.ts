@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Activity } from 'botbuilder';
 import pino from 'pino';
-import { openDesk } from '../../bot/compose.js';
+import { openDesk } from '../../bot/compose/openDesk.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { systemClock } from '../../services/clock.js';
 import { randomIds } from '../../services/ids.js';

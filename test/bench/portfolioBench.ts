@@ -8,6 +8,7 @@ import { systemClock } from '../../services/clock.js';
 import { deskFolder } from '../../services/local/deskFolder.js';
 import { LocalStore } from '../../services/local/localStore.js';
 import { FileMedium } from '../../services/local/medium/fileMedium.js';
+import { auditFiles } from '../../services/storage/openAuditStore.js';
 import { portfolioCustomers, RESERVATIONS_EACH } from './portfolioDesk.js';
 import type { PortfolioFigures } from './portfolioProcess.js';
 
@@ -33,6 +34,7 @@ try {
 async function layDown(dataDir: string, customers: number): Promise<void> {
   const store = await LocalStore.open({
     medium: new FileMedium(deskFolder(dataDir)),
+    audits: auditFiles(dataDir),
     clock: systemClock,
     log: () => {},
     seed: () => portfolioCustomers(customers, systemClock.now()),

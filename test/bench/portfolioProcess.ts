@@ -7,6 +7,8 @@ import { FileMedium } from '../../services/local/medium/fileMedium.js';
 import { LocalPortfolio } from '../../services/local/portfolio/localPortfolio.js';
 import type { Caller } from '../../services/model.js';
 import type { PortfolioSlice } from '../../services/portfolio.js';
+import { MemoryAuditStore } from '../services/audit/auditSamples.js';
+import { ANY_CHANGE } from '../services/local/deskFixture.js';
 import { CSP_2018 } from '../support/csp2018.js';
 
 const ROUNDS = 15;
@@ -39,6 +41,7 @@ const begin = performance.now();
 const store = await LocalStore.open({
   // The disk is not measured here: what is written stays in the store's memory.
   medium: new FileMedium(deskFolder(dataDir), async () => {}),
+  audits: new MemoryAuditStore(),
   clock: systemClock,
   log: () => {},
   seed: () => [],
@@ -104,11 +107,14 @@ async function write(call: number): Promise<void> {
     const [first, ...others] = document.data.reservations;
     const expiryDate = `2028-0${1 + (call % 9)}-15`;
     const taken = { requestId: 'bench', at: new Date().toISOString(), countedUsdMinor: 1_000 + call };
-    return document.write({
-      ...document.data,
-      reservations: [{ ...first!, displayName: `Renamed ${call}`, expiryDate }, ...others],
-      refundPool: [taken],
-    });
+    return document.write(
+      {
+        ...document.data,
+        reservations: [{ ...first!, displayName: `Renamed ${call}`, expiryDate }, ...others],
+        refundPool: [taken],
+      },
+      ANY_CHANGE,
+    );
   });
 }
 

@@ -22,15 +22,20 @@ describe('parseConfig', () => {
       app: undefined,
       anonymous: true,
       users: [],
+      usersFile: undefined,
       portal: undefined,
       backend: 'local',
       storage: { kind: 'local' },
       conversationDays: 90,
+      draftDays: 180,
+      uploadBytes: 1024 ** 3,
       dataDir: resolve('data'),
+      auditKey: undefined,
       refundPolicy: PRESETS.get('csp-2018'),
       refundPolicies: PRESETS,
       defaultLocale: 'en-US',
       logLevel: 'info',
+      metricsToken: undefined,
       publicUrl: undefined,
       allowedOrigins: [],
       rates: { userTurnsPerMinute: 0, addressRequestsPerMinute: 0, trustedProxies: 0 },
@@ -116,6 +121,8 @@ describe('parseConfig', () => {
     { PUBLIC_URL: 'https://desk.example.com/?a=b' },
     { CONVERSATION_DAYS: '0' },
     { CONVERSATION_DAYS: 'ever' },
+    { DRAFT_DAYS: '0' },
+    { UPLOADS_MAX_MB: '1.5' },
     { AZURE_STORAGE_CONTAINER: 'A' },
     { ALLOWED_ORIGINS: '*' },
     { ALLOWED_ORIGINS: 'https://a.example.com/path' },
@@ -146,6 +153,19 @@ describe('parseConfig', () => {
       () => parse({ ...environment, AZURE_STORAGE_CONTAINER: 'Not--a-name' }),
       ({ message }: Error) => /AZURE_STORAGE_CONTAINER is/.test(message) && !message.includes('secret'),
     );
+  });
+
+  it('should take a token for the metrics that cannot be guessed, and never show it', () => {
+    const token = 'sixteen-letters!';
+    assert.equal(parse({ METRICS_TOKEN: token }).metricsToken, token);
+    for (const wrong of ['fifteen-letters', 'two words of a token', 'tökens-of-sixteen', 'x'.repeat(513)]) {
+      assert.deepEqual(wrongNames({ METRICS_TOKEN: wrong }), ['METRICS_TOKEN']);
+      assert.throws(
+        () => parse({ METRICS_TOKEN: wrong }),
+        ({ message }: Error) =>
+          message.includes('METRICS_TOKEN is set to ********') && !message.includes(wrong),
+      );
+    }
   });
 
   it('should list every wrong variable at once, with what is allowed and the remedy', () => {
@@ -204,6 +224,17 @@ describe('parseConfig', () => {
       MicrosoftAppTenantId: TENANT_ID,
     };
     assert.equal(parse(environment).app?.type, 'UserAssignedMSI');
+  });
+
+  it('should refuse a key of the audit trail that could be guessed, and not show it', () => {
+    const AUDIT_KEY = 'made up of 32 characters or more';
+    assert.equal(parse({ AUDIT_KEY }).auditKey, AUDIT_KEY);
+    const environment = { AUDIT_KEY: AUDIT_KEY.slice(1) };
+    assert.deepEqual(wrongNames(environment), ['AUDIT_KEY']);
+    assert.throws(
+      () => parse(environment),
+      ({ message }: ConfigError) => /AUDIT_KEY/.test(message) && !message.includes(environment.AUDIT_KEY),
+    );
   });
 
   it('should never show a secret', () => {

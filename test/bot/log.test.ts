@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeError } from '../../bot/log.js';
+import { createLog, describeError } from '../../bot/log.js';
 import { listeningLog } from './support/logLines.js';
 
 describe('createLog', () => {
@@ -10,6 +10,15 @@ describe('createLog', () => {
     const [line] = lines;
     assert.deepEqual([line?.level, line?.msg, line?.part], ['warn', 'slow', 'state']);
     assert.match(String(line?.time), /^\d{4}-\d\d-\d\dT/);
+  });
+
+  it('should tell the level of each line that is written, and of no other', () => {
+    const levels: string[] = [];
+    const log = createLog('warn', { write: () => undefined }, (level) => levels.push(level));
+    log.info('quiet');
+    log.warn('x');
+    log.child({}).error('x');
+    assert.deepEqual(levels, ['warn', 'error']);
   });
 
   it('should hide secrets at the top, one level down and among headers', () => {

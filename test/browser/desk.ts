@@ -33,13 +33,15 @@ export interface DeskOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The instant at which its clock begins, the machine's when absent. */
   readonly startsAt?: string;
+  /** Hears what it writes on standard error; else that goes to the test's own. */
+  readonly onLog?: (text: string) => void;
 }
 
 const made: string[] = [];
 
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const dataDir = options.dataDir ?? (await newDataDir());
-  const { startsAt } = options;
+  const { startsAt, onLog } = options;
   const clock = startsAt === undefined ? [] : ['--import', MOVED_CLOCK];
   const child = spawn(process.execPath, [...clock, 'dist/bot/main.js'], {
     cwd: ROOT,
@@ -51,8 +53,14 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
       ...(startsAt !== undefined && { CLOCK_STARTS_AT: startsAt }),
       ...options.env,
     },
-    stdio: ['ignore', 'pipe', 'inherit', ...(startsAt === undefined ? [] : (['ipc'] as const))],
+    stdio: [
+      'ignore',
+      'pipe',
+      onLog ? 'pipe' : 'inherit',
+      ...(startsAt === undefined ? [] : (['ipc'] as const)),
+    ],
   });
+  child.stderr?.setEncoding('utf8').on('data', onLog ?? (() => undefined));
   const url = await openedAt(child);
   await ready(url);
   const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {

@@ -129,6 +129,21 @@ describe('managing reservations by clicking only, in English', function () {
     assert.deepEqual(await buttonsOfCard(), ['1. Done']);
   });
 
+  it('should show what is kept of the user, delete it, and go on, also after the page is loaded again', async () => {
+    await fileRequest();
+    await portal.say('my data', 'What I keep about you');
+    await inspectCard(portal, 'my-data-en');
+    await portal.press('Delete my data', 'Delete your data?');
+    await inspectCard(portal, 'forget-en');
+    await portal.press('Yes, delete it', 'Welcome to the Reservation Desk');
+    await portal.press('My requests', 'You have one request');
+    await portal.page.reload();
+    await portal.connected();
+    await portal.card('You have one request').waitFor();
+    assert.doesNotMatch(String(await portal.page.locator('#chat').textContent()), /What I keep about you/);
+    await portal.press('Back', 'What would you like to do?');
+  });
+
   async function overviewOf(customer: string, product: string): Promise<void> {
     await portal.press('Look up a reservation', 'Which customer?');
     await portal.press(customer, 'Which reservation?');

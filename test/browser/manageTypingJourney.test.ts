@@ -124,6 +124,16 @@ describe('managing reservations by typing only, in French', function () {
     await portal.sayForText('renommer', whoMayChange('la configuration'));
   });
 
+  it('should show what is kept of the user, and delete it', async () => {
+    await fileRequest();
+    await portal.say('que savez-vous de moi ?', 'Ce que je conserve à votre sujet');
+    await inspectCard(portal, 'my-data-fr');
+    await portal.say('oubliez-moi', 'Effacer vos données');
+    await inspectCard(portal, 'forget-fr');
+    await portal.say('oui', 'Bienvenue au guichet des réservations');
+    await portal.say('mes données', 'Aucun pour l’instant');
+  });
+
   async function overviewOf(customer: string, reservation: string): Promise<void> {
     await portal.say('consulter', 'Quel client ?');
     await portal.say(customer, 'Quelle réservation ?');

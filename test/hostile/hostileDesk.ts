@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Activity, TurnContext } from 'botbuilder';
 import { installTurnPipeline } from '../../bot/adapter/turnPipeline.js';
-import { openDesk } from '../../bot/compose.js';
+import { openDesk } from '../../bot/compose/openDesk.js';
 import { failureSentence } from '../../bot/failureSentence.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { createTurnErrorHandler } from '../../bot/turnErrors.js';
@@ -33,6 +33,7 @@ export async function openHostileDesk({
   now = '2026-11-22T10:00:00.000Z',
   folder = '',
   storage = { kind: 'local' } as StorageChoice,
+  logTurns = false,
 } = {}) {
   const dataDir = folder || (await mkdtemp(join(tmpdir(), 'hostile-')));
   const { log, lines, text } = listeningLog();
@@ -52,7 +53,7 @@ export async function openHostileDesk({
   });
   const sentence = failureSentence(languages);
   const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence });
-  const pipeline = { queue: new KeyedQueue(), metrics, onTurnError };
+  const pipeline = { queue: new KeyedQueue(), metrics, onTurnError, log: logTurns ? log : undefined };
   const bot = (context: TurnContext) => desk.bot.onTurn(context);
 
   /** One adapter a turn, so that turns at once do not mix their replies. */
@@ -70,6 +71,7 @@ export async function openHostileDesk({
     languages,
     lines,
     logText: text,
+    metrics,
     send,
     /** A person in a conversation of their own, unless `party` says otherwise. */
     user({ channelId = 'test', userId, conversation, locale = 'en-US' }: Party = {}): ChatUser {

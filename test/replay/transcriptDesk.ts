@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Activity } from 'botbuilder';
 import pino from 'pino';
 import { installTurnPipeline } from '../../bot/adapter/turnPipeline.js';
-import { openDesk } from '../../bot/compose.js';
+import { openDesk } from '../../bot/compose/openDesk.js';
 import { failureSentence } from '../../bot/failureSentence.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { createTurnErrorHandler } from '../../bot/turnErrors.js';

@@ -10,7 +10,10 @@ describe('Direct Line upload', () => {
   let token: string;
 
   beforeEach(async () => {
-    server = await startServer({ limits: { filesPerUpload: 2, fileBytes: 1000, activityBytes: 600 } });
+    server = await startServer({
+      limits: { filesPerUpload: 2, fileBytes: 1000, activityBytes: 600, userFileBytes: 1500 },
+      uploadBytes: 2500,
+    });
     const started = await server.begin();
     path = `/conversations/${started.conversationId}/upload?userId=someone`;
     ({ token } = started);
@@ -114,6 +117,51 @@ describe('Direct Line upload', () => {
       assert.equal(server.turns.length, 1);
     });
   }
+
+  /** Sends one text file of so many bytes in a conversation of a new user. */
+  async function sent(bytes: number, conversation?: { conversationId: string; token: string }) {
+    const own = conversation ?? (await server.begin());
+    return server.call('POST', `/conversations/${own.conversationId}/upload`, {
+      token: own.token,
+      body: form([['x.txt', 'text/plain', 'x'.repeat(bytes)]]),
+    });
+  }
+
+  it('should refuse more files of a user than are kept of one, and take those of others', async () => {
+    const user = await server.begin();
+    assert.equal((await sent(900, user)).status, 200);
+    for (const bytes of [601, 900]) {
+      const answer = await sent(bytes, user);
+      assert.deepEqual([answer.status, answer.body.error.code], [413, 'UploadQuotaReached']);
+    }
+    assert.equal((await sent(600, user)).status, 200);
+    const full = await sent(1, user);
+    assert.deepEqual([full.status, full.body.error.code], [413, 'UploadQuotaReached']);
+    assert.equal((await sent(900)).status, 200);
+    assert.equal(stored().length, 6);
+  });
+
+  it('should refuse more files than there is room for, also after a restart, and take some when others went', async () => {
+    for (const bytes of [900, 900]) assert.equal((await sent(bytes)).status, 200);
+    const { dataDir } = server;
+    await server.stop();
+    server = await startServer({ dataDir, uploadBytes: 2500, limits: { fileBytes: 1000 } });
+    const answer = await sent(701);
+    assert.deepEqual([answer.status, answer.body.error.code], [507, 'UploadsFull']);
+    assert.equal((await sent(700)).status, 200);
+    assert.equal(stored().length, 6);
+    const uploads = server.directLine.kept.find(({ name }) => name === 'uploads')!;
+    assert.equal(await uploads.sweep(new Date(Date.now() + 60_000)), 3);
+    assert.deepEqual(stored(), []);
+    assert.equal((await sent(900)).status, 200);
+  });
+
+  it('should take no files where there is room for none', async () => {
+    await server.stop();
+    server = await startServer({ uploadBytes: 0 });
+    assert.equal((await sent(1)).status, 507);
+    assert.deepEqual(stored(), []);
+  });
 
   it('should refuse a form that ends too early and keep nothing of it', async () => {
     const answer = await server.call('POST', path, {

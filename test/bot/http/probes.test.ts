@@ -24,13 +24,14 @@ describe('probes', () => {
     );
   });
 
-  it('should name the part that failed, but not why', async () => {
+  it('should name the part that failed with a code, and not what its error says', async () => {
     const { url, lines } = await open({ parts: { readiness: [works, fails] } });
     const response = await fetch(`${url}/readyz`);
     assert.equal(response.status, 503);
     assert.deepEqual(await response.json(), {
       status: 'failed',
       parts: { state: 'ok', backend: 'failed' },
+      reasons: { backend: 'Unexpected' },
     });
     assert.deepEqual(
       lines.map(({ part }) => part),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
-import { type OpenDesk, openDesk } from '../../../bot/compose.js';
+import { type OpenDesk, openDesk } from '../../../bot/compose/openDesk.js';
 import type { BotApp } from '../../../bot/config.js';
 import { PortalAssertions } from '../../../bot/identity/portalAssertions.js';
 import { createMetrics } from '../../../bot/metrics.js';

@@ -25,6 +25,8 @@ export interface TestServerOptions {
   readonly trust?: ChannelTrust;
   readonly sentence?: FailureSentence;
   readonly parts?: Partial<ServerParts>;
+  /** Whether each turn gets a line in the log, as in a desk. */
+  readonly logTurns?: boolean;
 }
 
 export const echo: TurnLogic = async (context) => {
@@ -32,13 +34,18 @@ export const echo: TurnLogic = async (context) => {
 };
 
 /** A real server around a small bot, on a free port of this machine. */
-export async function openTestServer({ bot = echo, app, trust, sentence, parts }: TestServerOptions = {}) {
+export async function openTestServer(options: TestServerOptions = {}) {
+  const { bot = echo, app, trust, sentence, parts, logTurns = false } = options;
   const { log, lines, text } = listeningLog();
   const ids = numberedIds();
   const metrics = createMetrics();
   const tell: FailureSentence = sentence ?? ((_context, _error, reference) => `sorry, ${reference}`);
   const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence: tell });
-  const adapter = new DeskAdapter(app, { queue: new KeyedQueue(), metrics, onTurnError }, trust);
+  const adapter = new DeskAdapter(
+    app,
+    { queue: new KeyedQueue(), metrics, onTurnError, log: logTurns ? log : undefined },
+    trust,
+  );
   const gate = new TurnGate();
   const server = createServer({
     adapter,

@@ -1,5 +1,6 @@
 import { ExchangeDialog } from '../../../dialogs/exchange/exchangeDialog.js';
 import { MAIN_DIALOG, MainDialog, type MainOptions } from '../../../dialogs/mainDialog.js';
+import { MyDataDialog } from '../../../dialogs/myData/myDataDialog.js';
 import { RefundDialog } from '../../../dialogs/refund/refundDialog.js';
 import { SupportDialog } from '../../../dialogs/request/supportDialog.js';
 import { RequestsDialog } from '../../../dialogs/requests/requestsDialog.js';
@@ -86,13 +87,22 @@ export function wordsChat(
   };
   const harness = new DeskHarness({
     dialogs: (kit) => [
-      new MainDialog(kit, profiles, {
-        ...stubs,
-        refund: new RefundDialog(kit, parts, clock),
-        exchange: new ExchangeDialog(kit, parts, clock),
-        support: new SupportDialog(kit, parts),
-        requests: new RequestsDialog(kit, requests),
-      }),
+      new MainDialog(
+        kit,
+        profiles,
+        {
+          ...stubs,
+          refund: new RefundDialog(kit, parts, clock),
+          exchange: new ExchangeDialog(kit, parts, clock),
+          support: new SupportDialog(kit, parts),
+          requests: new RequestsDialog(kit, requests),
+        },
+        new MyDataDialog(
+          kit,
+          { profiles, desk: requests, retention: { conversationDays: 90, draftDays: 180 } },
+          clock,
+        ),
+      ),
     ],
     begin: MAIN_DIALOG,
     options: { opening } satisfies MainOptions,

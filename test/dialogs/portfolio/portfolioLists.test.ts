@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { customer, reservation } from '../../services/local/deskFixture.js';
+import { ANY_CHANGE, customer, reservation } from '../../services/local/deskFixture.js';
 import { useTempFolder } from '../../services/local/tempFolder.js';
 import { CALLER } from '../deskHarness.js';
 import { portfolioChat, portfolioDesk } from './portfolioChat.js';
@@ -72,7 +72,7 @@ describe('the lists of the portfolio', () => {
   it('should say that a line is gone, and show what there is', async () => {
     const { harness, overview, store } = await portfolioChat(folder(), { options: { view: 'requests' } });
     await store.withCustomer(CALLER, 'contoso', ({ data, write }) =>
-      write({ ...data, requests: [], reservations: [] }),
+      write({ ...data, requests: [], reservations: [] }, ANY_CHANGE),
     );
     assert.deepEqual((await harness.say('1')).lines, [
       'That request is no longer open. Please choose another line.',
@@ -103,7 +103,9 @@ describe('the lists of the portfolio', () => {
     assert.match((await harness.say('SR-000002')).lines[0]!, /^SR-000002 for Contoso Ltd is about no reserv/);
     const unknown = await harness.say('SR-000099');
     assert.match(unknown.lines[0]!, /^No request SR-000099 of your company is open\./);
-    await store.withCustomer(CALLER, 'contoso', ({ data, write }) => write({ ...data, requests: [] }));
+    await store.withCustomer(CALLER, 'contoso', ({ data, write }) =>
+      write({ ...data, requests: [] }, ANY_CHANGE),
+    );
     assert.match(
       (await harness.say('SR-000001')).lines[0]!,
       /^No request SR-000001 of your company is open\./,

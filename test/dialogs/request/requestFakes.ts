@@ -16,6 +16,10 @@ export class FakeProfiles implements UserProfiles {
     this.profile = structuredClone(change(structuredClone(this.profile)));
     return structuredClone(this.profile);
   }
+
+  async forget(): Promise<void> {
+    this.profile = { unfinished: [] };
+  }
 }
 
 /** Support requests in memory, under the rules of the port. */

@@ -4,6 +4,7 @@ import { readDemoTables } from '../../../services/local/demo/demoTables.js';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
 import { LocalAccessControl } from '../../../services/local/localAccessControl.js';
 import { LocalStore } from '../../../services/local/localStore.js';
+import { auditFiles } from '../../../services/storage/openAuditStore.js';
 import { ANA, mediumIn, StillClock, smallDesk } from './deskFixture.js';
 
 export const WEB = { customerId: 'contoso', reservationId: 'r-web' };
@@ -14,7 +15,13 @@ export const demo = new DemoAccess([partner, { ...partner, id: ANA.partnerId }])
 /** Opens access control over a desk. */
 export async function openAccess(dataDir: string, seed: () => Iterable<CustomerDocument> = smallDesk) {
   const clock = new StillClock();
-  const store = await LocalStore.open({ medium: mediumIn(dataDir), clock, log: () => {}, seed });
+  const store = await LocalStore.open({
+    medium: mediumIn(dataDir),
+    audits: auditFiles(dataDir),
+    clock,
+    log: () => {},
+    seed,
+  });
   return { access: new LocalAccessControl(store, demo, clock), close: () => store.close() };
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { AuditStore } from '../../../services/audit/auditStore.js';
 import type {
   CustomerDocument,
   StoredReservation,
@@ -8,6 +9,7 @@ import type {
 import { deskFolder } from '../../../services/local/deskFolder.js';
 import type { DeskEvent } from '../../../services/local/deskLog.js';
 import { durableWrite, type WriteText } from '../../../services/local/durableWrite.js';
+import type { CustomerChange } from '../../../services/local/localStore.js';
 import { FileMedium } from '../../../services/local/medium/fileMedium.js';
 import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import type { Caller, RequestSubmission } from '../../../services/model.js';
@@ -87,6 +89,8 @@ export interface DeskSetup {
   readonly writeText?: WriteText;
   readonly seed?: () => Iterable<CustomerDocument>;
   readonly events?: DeskEvent[];
+  readonly audits?: AuditStore;
+  readonly auditKey?: string;
 }
 
 export function openDesk(dataDir: string, setup: DeskSetup = {}): Promise<LocalBackend> {
@@ -96,9 +100,19 @@ export function openDesk(dataDir: string, setup: DeskSetup = {}): Promise<LocalB
     policy: CSP_2018,
     seed: setup.seed ?? smallDesk,
     writeText: setup.writeText,
+    audits: setup.audits,
+    auditKey: setup.auditKey,
     log: (event) => setup.events?.push(event),
   });
 }
+
+/** What a test tells of a document that it changes by itself. */
+export const ANY_CHANGE: CustomerChange = {
+  action: 'setting.changed',
+  subject: {},
+  before: null,
+  after: null,
+};
 
 export function submission(changes: Partial<RequestSubmission> = {}): RequestSubmission {
   return {

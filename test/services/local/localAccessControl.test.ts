@@ -225,7 +225,7 @@ describe('LocalAccessControl', () => {
     assert.equal(readFileSync(customerFile(folder(), 'contoso'), 'utf8').includes('"access"'), false);
     await access.grant(ANA, grantOf('jane@contoso.com'));
     await close();
-    const { access: onFile, ...others } = customerOnDisk(folder(), 'contoso');
+    const { access: onFile, audit: _entry, ...others } = customerOnDisk(folder(), 'contoso');
     assert.deepEqual(others, before);
     assert.deepEqual(
       onFile?.map(({ reservationId }) => reservationId),

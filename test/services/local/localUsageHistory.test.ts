@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { LocalStore } from '../../../services/local/localStore.js';
 import { LocalUsageHistory } from '../../../services/local/localUsageHistory.js';
+import { auditFiles } from '../../../services/storage/openAuditStore.js';
 import { ANA, customer, mediumIn, reservation, STRANGER, StillClock } from './deskFixture.js';
 import { useTempFolder } from './tempFolder.js';
 
@@ -14,6 +15,7 @@ describe('LocalUsageHistory', () => {
     };
     const store = await LocalStore.open({
       medium: mediumIn(folder()),
+      audits: auditFiles(folder()),
       clock: new StillClock(),
       log: () => {},
       seed: () => [contoso],

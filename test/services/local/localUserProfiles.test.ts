@@ -40,6 +40,19 @@ describe('LocalUserProfiles', () => {
     });
   }
 
+  it('should forget a profile for good, and no other', async () => {
+    const before = await openDesk(folder());
+    for (const caller of [ANA, BEN]) {
+      await before.profiles.update(caller, () => ({ language: 'fr', unfinished: [unfinished('a')] }));
+    }
+    await before.profiles.forget(ANA);
+    await before.profiles.forget(ANA);
+    await before.close();
+    const after = await openDesk(folder());
+    assert.deepEqual(await after.profiles.get(ANA), { unfinished: [] });
+    assert.equal((await after.profiles.get(BEN)).language, 'fr');
+  });
+
   it('should lose no update of two at once', async () => {
     const { profiles } = await openDesk(folder());
     const add = (key: string) => (profile: UserProfile) => ({

@@ -12,6 +12,7 @@ import { LocalReservationSettings } from '../../../services/local/localReservati
 import { LocalStore } from '../../../services/local/localStore.js';
 import type { ScopeType } from '../../../services/model.js';
 import type { NewScope, SettingChange } from '../../../services/reservationSettings.js';
+import { auditFiles } from '../../../services/storage/openAuditStore.js';
 import { CSP_2018 } from '../../support/csp2018.js';
 import { ANA, customer, mediumIn, reservation, StillClock, smallDesk } from './deskFixture.js';
 
@@ -21,7 +22,13 @@ export async function openSettingsDesk(
   clock: Clock,
   seed: () => Iterable<CustomerDocument> = smallDesk,
 ) {
-  const store = await LocalStore.open({ medium: mediumIn(dataDir), clock, log: () => {}, seed });
+  const store = await LocalStore.open({
+    medium: mediumIn(dataDir),
+    audits: auditFiles(dataDir),
+    clock,
+    log: () => {},
+    seed,
+  });
   const quotes = new CustomerQuotes(CSP_2018, new DemoPriceList(new DemoRates(readDemoTables().usdRates)));
   return {
     customers: new LocalCustomerDirectory(store),

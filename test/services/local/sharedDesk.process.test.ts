@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 import type { ContainerClient } from '@azure/storage-blob';
+import type { AuditEntry } from '../../../services/audit/auditEntry.js';
+import { AuditSeal } from '../../../services/audit/auditSeal.js';
+import { verifyTrails } from '../../../services/audit/verifyTrails.js';
+import { AuditedFiles } from '../../../services/local/auditedFiles.js';
 import { BlobMedium } from '../../../services/local/medium/blobMedium.js';
 import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
+import { AzureBlobAuditStore } from '../../../services/storage/azureBlobAuditStore.js';
 import { VersionedBlobs } from '../../../services/storage/versionedBlobs.js';
 import { type Azurite, startAzurite } from '../../support/azurite.js';
 import { CSP_2018 } from '../../support/csp2018.js';
+import { allOf } from '../storage/auditStoreContract.js';
 import { ANA, BEN, refundSubmission, StillClock, smallDesk, submission } from './deskFixture.js';
 
 describe('two processes on the documents of one blob storage', () => {
   let azurite: Azurite;
   let container: ContainerClient;
+  let audits: AzureBlobAuditStore;
   let backends: LocalBackend[];
   before(async function () {
     this.timeout(60_000);
@@ -18,13 +25,16 @@ describe('two processes on the documents of one blob storage', () => {
   after(() => azurite.stop());
   beforeEach(async () => {
     container = await azurite.newContainer();
+    audits = new AzureBlobAuditStore(await azurite.newContainer());
     backends = await Promise.all([open(), open()]);
   });
   afterEach(() => Promise.all(backends.map((backend) => backend.close())));
+  const medium = () => new BlobMedium(new VersionedBlobs(container));
   const open = () =>
     openLocalBackend({
       dataDir: 'not used',
-      medium: new BlobMedium(new VersionedBlobs(container)),
+      medium: medium(),
+      audits,
       clock: new StillClock(),
       policy: CSP_2018,
       seed: smallDesk,
@@ -79,6 +89,31 @@ describe('two processes on the documents of one blob storage', () => {
     const taken = receipts.map(({ refund }) => refund!.pool.counted.amountMinor);
     assert.ok(taken.every((minor) => minor > 0));
     for (const backend of backends) assert.equal(await poolOf(backend), before - taken[0]! - taken[1]!);
+  });
+
+  it('should tell every change once in one trail, whoever of the two made it', async function () {
+    this.timeout(30_000);
+    const numbers = await Promise.all(
+      Array.from({ length: 12 }, async (_, n) => {
+        const [filer, withdrawer] = n % 2 === 0 ? [one(), other()] : [other(), one()];
+        const { id } = await filer.desk.submit(ANA, submission({ key: `key-${n}` }));
+        await withdrawer.desk.withdraw(ANA, id);
+        return id;
+      }),
+    );
+    const told = (await allOf(audits.lines('contoso'))).map((line): AuditEntry => JSON.parse(line));
+    for (const action of ['request.filed', 'request.withdrawn']) {
+      const subjects = told
+        .filter((entry) => entry.action === action)
+        .map(({ subject }) => subject.requestId);
+      assert.deepEqual(subjects.sort(), numbers.toSorted(), action);
+    }
+    const documents = new AuditedFiles(medium());
+    const reports = await allOf(verifyTrails({ documents, store: audits, seal: new AuditSeal() }));
+    assert.deepEqual(
+      reports.flatMap(({ breaks }) => breaks),
+      [],
+    );
   });
 
   it('should see at once what the other has changed', async () => {

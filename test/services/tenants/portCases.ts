@@ -188,6 +188,7 @@ export function casesOf(ours: Belongings, theirs: Belongings): Cases {
         caller,
         fc.constant((profile) => ({ ...profile, language: 'fr' })),
       ),
+      forget: fc.tuple(caller),
     },
     access: {
       list: fc.tuple(caller, ref),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ANA, customer, reservation, STRANGER } from '../deskFixture.js';
+import { ANA, ANY_CHANGE, customer, reservation, STRANGER } from '../deskFixture.js';
 import { useTempFolder } from '../tempFolder.js';
 import { expiringDesk, FIRST } from './expiringDesk.js';
 import { openPortfolio } from './openPortfolio.js';
@@ -34,12 +34,15 @@ describe('reservations found among those of all customers', () => {
     const { portfolio, store } = await openPortfolio(folder());
     assert.equal((await portfolio.named(ANA, 'Linux', 5)).length, 1);
     await store.withCustomer(ANA, 'contoso', ({ data, write }) =>
-      write({
-        ...data,
-        reservations: data.reservations.map((one) =>
-          one.id === 'r-linux' ? { ...one, displayName: 'Penguins' } : one,
-        ),
-      }),
+      write(
+        {
+          ...data,
+          reservations: data.reservations.map((one) =>
+            one.id === 'r-linux' ? { ...one, displayName: 'Penguins' } : one,
+          ),
+        },
+        ANY_CHANGE,
+      ),
     );
     assert.deepEqual(await portfolio.named(ANA, 'Linux', 5), []);
     assert.deepEqual(await portfolio.named(ANA, 'penguins', 5), [
@@ -103,10 +106,13 @@ describe('reservations found among those of all customers', () => {
       const before = await portfolio.codes(ANA);
       const change = (sku: string) =>
         store.withCustomer(ANA, 'contoso', ({ data, write }) =>
-          write({
-            ...data,
-            reservations: data.reservations.map((one) => (one.id === 'r-web' ? { ...one, sku } : one)),
-          }),
+          write(
+            {
+              ...data,
+              reservations: data.reservations.map((one) => (one.id === 'r-web' ? { ...one, sku } : one)),
+            },
+            ANY_CHANGE,
+          ),
         );
       await change('Standard_D4s_v5');
       assert.equal(await portfolio.codes(ANA), before);

@@ -8,6 +8,7 @@ import { LocalStore } from '../../../../services/local/localStore.js';
 import { LocalSupportDesk } from '../../../../services/local/localSupportDesk.js';
 import { LocalPortfolio } from '../../../../services/local/portfolio/localPortfolio.js';
 import type { RefundPolicy } from '../../../../services/quotes/refundPolicy.js';
+import { auditFiles } from '../../../../services/storage/openAuditStore.js';
 import { CSP_2018 } from '../../../support/csp2018.js';
 import { type DeskSetup, mediumIn, StillClock, smallDesk } from '../deskFixture.js';
 
@@ -19,7 +20,13 @@ export interface PortfolioSetup extends DeskSetup {
 export async function openPortfolio(dataDir: string, setup: PortfolioSetup = {}) {
   const { clock = new StillClock(), policy = CSP_2018, seed = smallDesk, writeText, events } = setup;
   const log = (event: NonNullable<typeof events>[number]) => void events?.push(event);
-  const store = await LocalStore.open({ medium: mediumIn(dataDir, writeText), clock, log, seed });
+  const store = await LocalStore.open({
+    medium: mediumIn(dataDir, writeText),
+    audits: auditFiles(dataDir),
+    clock,
+    log,
+    seed,
+  });
   const portfolio = LocalPortfolio.over(store, clock, policy);
   const prices = new DemoPriceList(new DemoRates(readDemoTables().usdRates));
   const quotes = new CustomerQuotes(policy, prices);

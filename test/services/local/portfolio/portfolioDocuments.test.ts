@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { DeskEvent } from '../../../../services/local/deskLog.js';
 import { durableWrite } from '../../../../services/local/durableWrite.js';
-import { ANA, customer, customerFile, reservation, submission } from '../deskFixture.js';
+import { ANA, ANY_CHANGE, customer, customerFile, reservation, submission } from '../deskFixture.js';
 import { useTempFolder } from '../tempFolder.js';
 import { expiringIds } from './expiringDesk.js';
 import { openPortfolio } from './openPortfolio.js';
@@ -41,7 +41,7 @@ describe('the documents that the portfolio reads', () => {
     await portfolio.summary(ANA);
     fails = true;
     const write = store.withCustomer(ANA, 'contoso', (document) =>
-      document.write({ ...document.data, reservations: [] }),
+      document.write({ ...document.data, reservations: [] }, ANY_CHANGE),
     );
     await assert.rejects(write, { code: 'BackendUnreachable' });
     assert.equal((await portfolio.summary(ANA)).unreadable, 1);

@@ -15,7 +15,7 @@ import type { Page } from '../../../../services/ports.js';
 import { dayAt, isoDate, startOf } from '../../../../services/quotes/days.js';
 import type { SoughtReservation } from '../../../../services/soughtReservation.js';
 import { CSP_2018 } from '../../../support/csp2018.js';
-import { ANA, customer, reservation, STRANGER, StillClock, submission } from '../deskFixture.js';
+import { ANA, ANY_CHANGE, customer, reservation, STRANGER, StillClock, submission } from '../deskFixture.js';
 import { NaivePortfolio } from './naivePortfolio.js';
 import { openPortfolio } from './openPortfolio.js';
 
@@ -135,7 +135,9 @@ describe('LocalPortfolio', () => {
               const partner = drawn[index]!.partner;
               const next = documentOf({ ...step.drawn, partner }, index);
               const caller = { ...ANA, partnerId: `partner-${partner}` };
-              await desk.store.withCustomer(caller, `c${index}`, (document) => document.write(next));
+              await desk.store.withCustomer(caller, `c${index}`, (document) =>
+                document.write(next, ANY_CHANGE),
+              );
               documents[index] = next;
             }
             await assertSame(desk.portfolio, documents, clock);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { measuredDesk } from '../../bot/measuredDesk.js';
-import { createMetrics } from '../../bot/metrics.js';
-import { RefusedError } from '../../services/errors.js';
-import type { Caller, RequestSubmission, SupportRequest } from '../../services/model.js';
-import type { SupportDesk } from '../../services/ports.js';
+import { measuredDesk } from '../../../bot/measured/measuredDesk.js';
+import { createMetrics } from '../../../bot/metrics.js';
+import { RefusedError } from '../../../services/errors.js';
+import type { Caller, RequestSubmission, SupportRequest } from '../../../services/model.js';
+import type { SupportDesk } from '../../../services/ports.js';
 
 const CALLER: Caller = { userId: 'user-1', partnerId: 'partner-1', roles: [] };
 

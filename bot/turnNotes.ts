@@ -1,0 +1,23 @@
+import type { TurnContext } from 'botbuilder-core';
+
+/** What a turn found out about itself, for its line in the log. No words, no names. */
+export interface TurnNotes {
+  /** Where the conversation stands after the turn: ids of its dialogs and step, the outermost first. */
+  readonly at?: string | undefined;
+  /** How often it was run because another turn of the conversation was ahead of it; 1 at least. */
+  readonly attempts: number;
+  /** A delivery that was answered before, or that comes from somebody whom the desk does not let in. */
+  readonly kind: 'turn' | 'repeated' | 'closed' | 'ignored';
+}
+
+const NOTES = Symbol('turn notes');
+const NONE: TurnNotes = { attempts: 1, kind: 'turn' };
+
+/** Adds to what is noted of the turn. */
+export function noteTurn(context: TurnContext, notes: Partial<TurnNotes>): void {
+  context.turnState.set(NOTES, { ...notesOf(context), ...notes });
+}
+
+export function notesOf(context: TurnContext): TurnNotes {
+  return (context.turnState.get(NOTES) as TurnNotes | undefined) ?? NONE;
+}

@@ -1,0 +1,30 @@
+import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { Button } from '../button.js';
+import type { DataSection, MyDataCardView } from './myDataCard.js';
+
+/** What a deletion takes and what it leaves. @param isKeptHere whether this server keeps what was said in the chat */
+export function forgetView(texts: Texts, isKeptHere: boolean, buttons: readonly Button[]): MyDataCardView {
+  const section = (heading: TextKey, ...lines: TextKey[]): DataSection => ({
+    heading: texts.say(heading),
+    lines: lines.map((line) => ({ label: '', value: texts.say(line) })),
+  });
+  return {
+    title: texts.say('myData.forget.title'),
+    intro: texts.say('myData.forget.intro'),
+    sections: [
+      section(
+        'myData.forget.goes.heading',
+        'myData.forget.goes.profile',
+        'myData.forget.goes.drafts',
+        isKeptHere ? 'myData.forget.goes.transcripts' : 'myData.forget.goes.conversation',
+      ),
+      section(
+        'myData.forget.stays.heading',
+        'myData.forget.stays.requests',
+        'myData.forget.stays.trail',
+        isKeptHere ? 'myData.forget.stays.screen' : 'myData.forget.stays.app',
+      ),
+    ],
+    buttons,
+  };
+}

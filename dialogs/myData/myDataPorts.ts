@@ -1,0 +1,15 @@
+import type { SupportDesk, UserProfiles } from '../../services/ports.js';
+
+/** How long the desk keeps what nobody deletes. */
+export interface Retention {
+  /** Days from the last message of a conversation. */
+  readonly conversationDays: number;
+  /** Days from when a request was kept for later. */
+  readonly draftDays: number;
+}
+
+export interface MyDataPorts {
+  readonly profiles: UserProfiles;
+  readonly desk: Pick<SupportDesk, 'list'>;
+  readonly retention: Retention;
+}
