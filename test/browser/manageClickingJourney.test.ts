@@ -130,7 +130,7 @@ describe('managing reservations by clicking only, in English', function () {
   });
 
   it('should show what is kept of the user, delete it, and go on, also after the page is loaded again', async () => {
-    await fileRequest();
+    await fileRequest('Contoso Ltd', 'Half (4)');
     await portal.say('my data', 'What I keep about you');
     await inspectCard(portal, 'my-data-en');
     await portal.press('Delete my data', 'Delete your data?');
@@ -159,11 +159,11 @@ describe('managing reservations by clicking only, in English', function () {
   }
 
   /** @returns the request's number */
-  async function fileRequest(): Promise<string> {
+  async function fileRequest(customer = 'A. Datum Corporation', units = 'Half (3)'): Promise<string> {
     await portal.press('Request a refund', 'Which customer?');
-    await portal.press('A. Datum Corporation', 'Which reservation');
+    await portal.press(customer, 'Which reservation');
     await portal.press('SQLDB_GP_Compute_Gen5', 'How many units');
-    await portal.press('Half (3)', 'Refund quote');
+    await portal.press(units, 'Refund quote');
     await reviewByClicking(portal, 'Request this refund');
     return submitByClicking(portal);
   }
