@@ -68,23 +68,25 @@ export class DeskBot {
     }
     context.activity.text = spokenText(activity) ?? '';
     const replies = new HeldReplies(context);
+    let isAnswered: boolean;
     try {
-      await this.attempt({ opening, language }, context, caller, replies);
+      isAnswered = await this.attempt({ opening, language }, context, caller, replies);
     } catch (error) {
       replies.drop();
       await replies.release();
       throw error;
     }
     await replies.release();
-    this.memory.noteAnswered(context);
+    if (isAnswered) this.memory.noteAnswered(context);
   }
 
+  /** @returns whether this turn is the one that answers the activity */
   private async attempt(
     incoming: Incoming,
     context: TurnContext,
     caller: Caller,
     replies: HeldReplies,
-  ): Promise<void> {
+  ): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.run(incoming, await this.setUp(context, caller));
@@ -98,19 +100,23 @@ export class DeskBot {
     }
   }
 
-  private async run({ opening, language }: Incoming, turn: DeskTurn): Promise<void> {
+  private async run({ opening, language }: Incoming, turn: DeskTurn): Promise<boolean> {
     const { context, caller } = turn;
     const found = await this.memory.open(context, caller);
     const arrival = await this.memory.arrivalOf(context);
     if (arrival !== 'new') noteTurn(context, { kind: 'repeated' });
-    if (arrival === 'answered') return;
+    if (arrival === 'answered') return false;
     if (found === 'lost') await turn.say('common.threadLost');
-    if (arrival === 'unanswered') return this.askAgain(turn);
+    if (arrival === 'unanswered') {
+      await this.askAgain(turn);
+      return true;
+    }
     if (language) await this.changeLanguage(turn, language);
     else if (opening) await this.answer(turn, opening);
     await this.memory.save(context);
     noteTurn(context, { at: await this.memory.standing(context) });
     this.countTasks(turn);
+    return true;
   }
 
   /** Once the turn is kept: one that is run again begins and ends its tasks again. */

@@ -45,6 +45,20 @@ describe('an activity that is delivered twice', () => {
     assert.equal(again.replies.length, 1);
     assert.equal(await again.send(TYPED), '[]');
   });
+
+  it('should bring it back also after a second delivery that came too early for that', async () => {
+    const user = desk.user(PARTY);
+    await goTo(user, 'customers', 'en');
+    await user.send(TYPED);
+    const { dataDir } = desk;
+    await desk.close({ keep: true });
+    desk = await openHostileDesk({ folder: dataDir, now: '2026-11-22T10:00:01.000Z' });
+    const again = desk.user(PARTY);
+    assert.equal(await again.send(TYPED), '[]');
+    desk.clock.moveTo('2026-11-22T10:00:15.000Z');
+    assert.match(await again.send(TYPED), SHOWS.reservations);
+    assert.equal(await again.send(TYPED), '[]');
+  });
 });
 
 describe('two processes on one conversation', () => {
