@@ -61,7 +61,8 @@ export class DeskAdapter extends CloudAdapter {
     context: TurnContext,
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
-    const responses = await within(REPLY_TIMEOUT_MS, super.sendActivities(context, activities));
+    const sent = super.sendActivities(context, activities).catch(refuseReply);
+    const responses = await within(REPLY_TIMEOUT_MS, sent);
     if (responses !== LATE) return responses;
     throw new UnreachableError('BackendUnreachable', 'the channel did not take the reply in time');
   }
@@ -76,6 +77,14 @@ export class DeskAdapter extends CloudAdapter {
       throw refusalOf(error);
     }
   }
+}
+
+/** Neither a channel that refuses nor one that is away is a fault of the desk. */
+function refuseReply(cause: unknown): never {
+  if (!(cause instanceof Error) || cause.name !== 'RestError') throw cause;
+  const { statusCode, code } = cause as { statusCode?: unknown; code?: unknown };
+  const message = `the channel did not take the reply (${statusCode ?? code ?? 'no answer'})`;
+  throw new UnreachableError('BackendUnreachable', message, { cause });
 }
 
 function sdkSettings(app: BotApp | undefined, trust: ChannelTrust): Record<string, string> {

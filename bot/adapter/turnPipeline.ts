@@ -1,4 +1,5 @@
 import type { BotAdapter, Middleware, TurnContext } from 'botbuilder-core';
+import { ActivityTypes } from 'botframework-schema';
 import type { Logger } from '../log.js';
 import type { Metrics, TurnOutcome } from '../metrics.js';
 import { traced } from '../trace.js';
@@ -6,6 +7,9 @@ import type { TurnErrorHandler } from '../turnErrors.js';
 import { notesOf } from '../turnNotes.js';
 import type { TurnLimit } from './turnLimit.js';
 import { withTypingSign } from './typingSign.js';
+
+/** What the log calls by its name: a caller may write anything else there. */
+const TYPES: ReadonlySet<string> = new Set(Object.values(ActivityTypes));
 
 /** Runs the tasks of one key one after another, of different keys at once. */
 export interface TurnQueue {
@@ -69,7 +73,7 @@ class TurnPipeline implements Middleware {
 
   private report(context: TurnContext, outcome: TurnOutcome, ms: number): void {
     const { kind, attempts, at } = notesOf(context);
-    const { type } = context.activity;
+    const type = TYPES.has(context.activity.type) ? context.activity.type : 'other';
     this.parts.log?.info({ type, kind, at, outcome, attempts, ms }, 'turn');
   }
 }

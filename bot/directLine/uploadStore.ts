@@ -65,9 +65,10 @@ export class UploadStore {
       const file = createWriteStream(this.#contentFile(upload.id), target);
       await pipeline(content, file);
       quota.requireRoom(owner, file.bytesWritten);
+      // At once: of files that come together, each counts for the next.
+      quota.add(upload.id, owner, file.bytesWritten);
       const about: About = { name: upload.name, contentType, owner };
       await writeFile(this.#aboutFile(upload.id), JSON.stringify(about), { flag: 'wx', mode: 0o600 });
-      quota.add(upload.id, owner, file.bytesWritten);
     } catch (error) {
       await this.remove([upload]);
       throw error;

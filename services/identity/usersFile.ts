@@ -46,7 +46,7 @@ export function readUsersFile(path: string): readonly KnownUser[] {
   const rows = parseRows(readText(path));
   const entries = rows.map((row) => entrySchema.safeParse(row));
   const problems = entries.flatMap(({ error }, index) =>
-    (error?.issues ?? []).map((issue) => describeIssue(rows, index, issue)),
+    (error?.issues ?? []).map((issue) => describeIssue(index, issue)),
   );
   const users = entries.flatMap(({ data }) => (data === undefined ? [] : [data]));
   const all = [...problems, ...(problems.length === 0 ? duplicates(users) : [])];
@@ -92,14 +92,14 @@ function endOfWords(json: string): number {
   return end;
 }
 
-function describeIssue(rows: readonly unknown[], index: number, { path, message }: z.core.$ZodIssue): string {
+function describeIssue(index: number, { path, message }: z.core.$ZodIssue): string {
   const where = path.length === 0 ? '' : `${path.join('.')}: `;
-  return `${labelOf(rows[index], index)}: ${where}${message}`;
+  return `${labelOf(index)}: ${where}${message}`;
 }
 
-function labelOf(row: unknown, index: number): string {
-  const { name } = typeof row === 'object' && row !== null ? (row as { name?: unknown }) : {};
-  return typeof name === 'string' ? `entry ${index + 1} (${name})` : `entry ${index + 1}`;
+/** By its place: the message goes into the log, where no names belong. */
+function labelOf(index: number): string {
+  return `entry ${index + 1}`;
 }
 
 function duplicates(users: readonly KnownUser[]): string[] {
@@ -110,6 +110,6 @@ function duplicates(users: readonly KnownUser[]): string[] {
     if (earlier === undefined) first.set(account, index);
     return earlier === undefined
       ? []
-      : [`${labelOf(user, index)}: the same account as entry ${earlier + 1}; keep one`];
+      : [`${labelOf(index)}: the same account as entry ${earlier + 1}; keep one`];
   });
 }

@@ -81,6 +81,12 @@ describe('the lines of a turn', () => {
     assert.ok(Number.isInteger(ms));
   });
 
+  it('should not quote a type that is none', async () => {
+    const { url, lines } = await open({ logTurns: true });
+    await postJson(url, message({ type: 'Ada Lovelace' }), headers);
+    assert.equal(lines[0]?.type, 'other');
+  });
+
   it('should carry them when the turn fails', async () => {
     const { url, lines } = await open({ logTurns: true, bot: () => Promise.reject(new TypeError('x')) });
     await postJson(url, message(), headers);

@@ -177,5 +177,6 @@ describe('DeskAdapter', () => {
       ['turn failed', 'user not told of failed turn'],
     );
     assert.equal(lines[0]?.reference, lines[1]?.reference);
+    assert.equal(lines[0]?.code, 'BackendUnreachable');
   });
 });

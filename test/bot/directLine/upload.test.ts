@@ -141,6 +141,14 @@ describe('Direct Line upload', () => {
     assert.equal(stored().length, 6);
   });
 
+  it('should count files that come together', async () => {
+    const user = await server.begin();
+    const answers = await Promise.all([900, 900, 900, 900].map((bytes) => sent(bytes, user)));
+    const statuses = answers.map(({ status }) => status);
+    assert.deepEqual(statuses.toSorted(), [200, 413, 413, 413]);
+    assert.equal(stored().length, 2);
+  });
+
   it('should refuse more files than there is room for, also after a restart, and take some when others went', async () => {
     for (const bytes of [900, 900]) assert.equal((await sent(bytes)).status, 200);
     const { dataDir } = server;

@@ -91,18 +91,15 @@ describe('the users file', () => {
     ['[\n{"partnerId": "p1"\n"roles": []}]', /^line 3: not JSON$/],
     ['', /^line 1: not JSON$/],
     [{ users: [] }, /write a list/],
-    [[BO, { ...ANA, roles: ['Admin'] }], /^entry 2 \(Ana\): roles\.0: write one of AdminAgent, /],
-    [
-      [{ ...ANA, teams: { tenantId: 'contoso.com', objectId: OBJECT } }],
-      /entry 1 \(Ana\): teams\.tenantId: copy/,
-    ],
-    [[{ ...ANA, portal: BO.portal }], /entry 1 \(Ana\): give either teams or portal/],
-    [[unaccounted], /entry 1 \(Ana\): give either teams or portal/],
+    [[BO, { ...ANA, roles: ['Admin'] }], /^entry 2: roles\.0: write one of AdminAgent, /],
+    [[{ ...ANA, teams: { tenantId: 'contoso.com', objectId: OBJECT } }], /entry 1: teams\.tenantId: copy/],
+    [[{ ...ANA, portal: BO.portal }], /entry 1: give either teams or portal/],
+    [[unaccounted], /entry 1: give either teams or portal/],
     [[{ ...BO, portal: { issuer: ISSUER } }], /entry 1: portal\.subject: /],
     [[{ ...BO, partnerId: '' }], /entry 1: partnerId: /],
     [[{ ...BO, role: 'AdminAgent' }], /entry 1: Unrecognized key: "role"/],
     [[BO, 'Ana'], /entry 2: /],
-    [[ANA, BO, { ...ANA, partnerId: 'p2' }], /^entry 3 \(Ana\): the same account as entry 1; keep one$/],
+    [[ANA, BO, { ...ANA, partnerId: 'p2' }], /^entry 3: the same account as entry 1; keep one$/],
     [Array.from({ length: 30 }, () => 1), /entry 10: .*; and 20 more$/],
   ];
   for (const [content, message] of wrong) {
