@@ -26,6 +26,11 @@ export class ChainReader {
     private readonly seal: AuditSeal,
   ) {}
 
+  /** Whether an entry was made with a key: from then on, all are. */
+  get isKeyed(): boolean {
+    return this.#isKeyed;
+  }
+
   /** The last entry; its hash is undefined where the last line is unreadable. */
   get head(): { readonly seq: number; readonly hash: string | undefined } {
     return this.#head;

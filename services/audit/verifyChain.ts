@@ -44,7 +44,7 @@ export async function verifyChain(chain: ChainToVerify): Promise<ChainReport> {
   for await (const line of lines) {
     if (reader.read(line)?.hash === noted?.hash) isNotedSeen = true;
   }
-  const { newest, breaks } = documentSide(document, reader.head, seal, customerId);
+  const { newest, breaks } = documentSide(document, reader, seal, customerId);
   const isLate = newest !== undefined && breaks.length === 0 && newest.seq === reader.head.seq + 1;
   const head = isLate ? newest : headOf(reader);
   if (!isNotedSeen && head?.hash !== noted?.hash) breaks.push({ kind: 'HeadGone', seq: noted?.seq ?? 0 });
@@ -66,7 +66,7 @@ function headOf({ head: { seq, hash } }: ChainReader): ChainHead | undefined {
 /** What is wrong between the document and the end of its trail. */
 function documentSide(
   document: AuditedDocument | undefined,
-  head: ChainReader['head'],
+  { head, isKeyed }: ChainReader,
   seal: AuditSeal,
   customerId: string,
 ): { readonly newest?: AuditEntry; readonly breaks: AuditBreak[] } {
@@ -77,7 +77,10 @@ function documentSide(
   }
   const { data: newest } = auditEntry.safeParse(document.newest);
   const isGood =
-    newest && newest.customerId === customerId && (!seal.canCheck(newest.seal) || seal.fits(newest));
+    newest &&
+    newest.customerId === customerId &&
+    (!seal.canCheck(newest.seal) || seal.fits(newest)) &&
+    !(isKeyed && newest.seal === 'SHA-256');
   if (!isGood) return { breaks: [{ kind: 'EntriesApart', seq: newest?.seq ?? head.seq }] };
   const breaks = endsApart(newest, head);
   if (documentDigest(document.content) !== newest.document)

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { DeskError, RefusedError } from '../errors.js';
 import { KeyedQueue } from '../keyedQueue.js';
 import { JsonDocument, type JsonDocumentOptions } from './jsonDocument.js';
+import { asideBeginning } from './medium/documentMedium.js';
 
 /** Names that are safe as file names on every system: no separators, no dots. */
 export const DOCUMENT_NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
@@ -143,20 +144,31 @@ export class DocumentFolder<T> {
     const read = kept ?? this.#closed(name);
     await this.#read(name, read);
     if (read.data !== null) this.#keep(name, read);
+    else if (this.options.medium.isShared) await this.#lookAside(name);
     return read;
+  }
+
+  /** Another process may have found the document damaged. */
+  async #lookAside(name: string): Promise<void> {
+    if (this.damaged.has(name)) return;
+    for await (const _aside of this.options.medium.list(this.folder, asideBeginning(`${name}.json`))) {
+      this.damaged.add(name);
+      return;
+    }
   }
 
   async #read(name: string, kept: Kept<T>): Promise<void> {
     const before = kept.data;
+    // What is there no more is not read: nothing may be left of what it held.
+    kept.data = null;
     try {
       await kept.read();
     } catch (error) {
       this.#open.delete(name);
-      kept.data = null;
       if (!(error instanceof RefusedError)) throw error;
       this.damaged.add(name);
     } finally {
-      if (kept.data === null || kept.data !== before) this.#tell(name, kept);
+      if (kept.data === null || kept.data !== before || !this.#isTold(name, kept)) this.#tell(name, kept);
     }
   }
 
@@ -167,6 +179,7 @@ export class DocumentFolder<T> {
     try {
       await kept.write();
     } catch (error) {
+      this.#told.delete(name);
       this.#watcher?.(name, undefined);
       throw error;
     }
@@ -181,8 +194,13 @@ export class DocumentFolder<T> {
 
   #tell(name: string, { data, document: { version } }: Kept<T>): void {
     if (!this.#watcher) return;
-    if (this.options.medium.isShared && version !== undefined) this.#told.set(name, version);
+    if (data === null || version === undefined) this.#told.delete(name);
+    else if (this.options.medium.isShared) this.#told.set(name, version);
     this.#watcher(name, data ?? undefined);
+  }
+
+  #isTold(name: string, { document: { version } }: Kept<T>): boolean {
+    return !this.options.medium.isShared || this.#told.get(name) === version;
   }
 }
 

@@ -16,7 +16,7 @@ type HeldUser = HeldDocument<UserDocument>;
 
 /**
  * Support requests in the customers' documents. A user's index names a request before the customer's document holds
- * it: a crash between the two writes leaves an entry that leads nowhere and is dropped, never a request that its
+ * it: a crash between the two writes leaves an entry that leads nowhere and is dropped in time, never a request that its
  * owner cannot find. Throws also RefusedError `DocumentCorrupt` and UnreachableError `BackendUnreachable`.
  */
 export class LocalSupportDesk implements SupportDesk {
@@ -27,7 +27,7 @@ export class LocalSupportDesk implements SupportDesk {
     private readonly quotes: CustomerQuotes,
     private readonly clock: Clock,
   ) {
-    this.#own = new OwnRequests(store);
+    this.#own = new OwnRequests(store, clock);
   }
 
   async submit(caller: Caller, submission: RequestSubmission): Promise<SupportRequest> {

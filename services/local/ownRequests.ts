@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, SupportRequest } from '../model.js';
 import type { Page } from '../ports.js';
@@ -11,9 +12,15 @@ type Look =
   | { readonly found: 'nothing'; readonly entry: FiledRequest }
   | { readonly found: 'damage' };
 
+/** Far longer than any submission takes: until then, another process may be filing what an entry names. */
+const FILING_MS = 3_600_000;
+
 /** Finds the requests that a user's index names. Whoever calls holds the user's document. */
 export class OwnRequests {
-  constructor(private readonly store: LocalStore) {}
+  constructor(
+    private readonly store: LocalStore,
+    private readonly clock: Clock,
+  ) {}
 
   /** The request of an entry; undefined when there is none, or not for this caller. @throws RefusedError `DocumentCorrupt` */
   async find(caller: Caller, entry: FiledRequest): Promise<SupportRequest | undefined> {
@@ -24,8 +31,8 @@ export class OwnRequests {
   }
 
   /**
-   * One page, newest first. Entries that lead nowhere are dropped; requests in a damaged document are left out of
-   * the page and counted, so that the others stay in reach.
+   * One page, newest first. Entries that lead nowhere are passed over, and dropped once they are no submission's any
+   * more; requests in a damaged document are left out of the page and counted, so that the others stay in reach.
    */
   async page(
     caller: Caller,
@@ -33,9 +40,10 @@ export class OwnRequests {
     page: number,
     pageSize: number,
   ): Promise<Page<SupportRequest>> {
+    const passedOver = new Set<FiledRequest>();
     for (;;) {
-      const entries = user.data.requests.filter(({ customerId }) =>
-        this.store.customerOf(caller, customerId),
+      const entries = user.data.requests.filter(
+        (entry) => !passedOver.has(entry) && this.store.customerOf(caller, entry.customerId),
       );
       const { start, end, ...bounds } = pageBounds(entries.length, page, pageSize);
       const looks = await Promise.all(entries.slice(start, end).map((entry) => this.#look(caller, entry)));
@@ -44,11 +52,18 @@ export class OwnRequests {
         const items = looks.flatMap((look) => (look.found === 'request' ? [look.request] : []));
         return { items, ...bounds, total: entries.length };
       }
-      await user.write({
-        ...user.data,
-        requests: user.data.requests.filter((entry) => !lost.includes(entry)),
-      });
+      for (const entry of lost) passedOver.add(entry);
+      const givenUp = lost.filter((entry) => this.#isGivenUp(entry));
+      if (givenUp.length > 0)
+        await user.write({
+          ...user.data,
+          requests: user.data.requests.filter((entry) => !givenUp.includes(entry)),
+        });
     }
+  }
+
+  #isGivenUp({ createdAt }: FiledRequest): boolean {
+    return this.clock.now().getTime() - Date.parse(createdAt) > FILING_MS;
   }
 
   async #look(caller: Caller, entry: FiledRequest): Promise<Look> {

@@ -4,6 +4,8 @@ import { asideName, type DocumentMedium, type ListedFile, type StoredText } from
 
 /** Laid down last: whoever finds it finds all the others. */
 const LAST_LAID_DOWN = 'requestNumbers.json';
+/** How the names begin of what only a whole desk has: that file, also set aside, and what was written since. */
+const SIGNS_OF_A_DESK = [LAST_LAID_DOWN, 'users/'];
 
 /** Documents in a container of Azure Blob Storage, which any number of processes share. */
 export class BlobMedium implements DocumentMedium {
@@ -34,16 +36,20 @@ export class BlobMedium implements DocumentMedium {
     }
   }
 
-  async *list(folder: string): AsyncGenerator<ListedFile> {
+  async *list(folder: string, beginning = ''): AsyncGenerator<ListedFile> {
     const prefix = folder === '' ? '' : `${folder}/`;
-    for await (const { name, version } of this.blobs.list(prefix)) {
+    for await (const { name, version } of this.blobs.list(`${prefix}${beginning}`)) {
       const file = name.slice(prefix.length);
       if (!file.includes('/')) yield { name: file, version };
     }
   }
 
   async isLaidDown(): Promise<boolean> {
-    return (await this.blobs.read(LAST_LAID_DOWN)) !== undefined;
+    for (const sign of SIGNS_OF_A_DESK) {
+      const { done } = await this.blobs.list(sign).next();
+      if (!done) return true;
+    }
+    return false;
   }
 
   async layDown(files: Iterable<readonly [file: string, text: string]>): Promise<void> {

@@ -30,8 +30,8 @@ export interface DocumentMedium {
   write(file: string, text: string, expected: string | undefined): Promise<string>;
   /** Puts a damaged file out of the way, its content as it is. @returns its new name, `<file>.corrupt-<time>`, without the folder */
   setAside(file: string, at: Date): Promise<string>;
-  /** The files of a folder, without those that a killed process left half written. */
-  list(folder: string): AsyncIterable<ListedFile>;
+  /** The files of a folder whose names begin so, without those that a killed process left half written. */
+  list(folder: string, beginning?: string): AsyncIterable<ListedFile>;
   /** Whether a desk's files were laid down here, whatever became of them since. */
   isLaidDown(): Promise<boolean>;
   /**
@@ -48,5 +48,10 @@ export interface DocumentMedium {
 /** What a damaged file is renamed to. */
 export function asideName(file: string, at: Date, copy: number): string {
   const time = at.toISOString().replace(/[-:.]/g, '');
-  return `${file}.corrupt-${time}${copy > 1 ? `-${copy}` : ''}`;
+  return `${asideBeginning(file)}${time}${copy > 1 ? `-${copy}` : ''}`;
+}
+
+/** How the names begin that a damaged file may have been renamed to. */
+export function asideBeginning(file: string): string {
+  return `${file}.corrupt-`;
 }

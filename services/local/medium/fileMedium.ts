@@ -41,9 +41,9 @@ export class FileMedium implements DocumentMedium {
     }
   }
 
-  async *list(folder: string): AsyncGenerator<ListedFile> {
+  async *list(folder: string, beginning = ''): AsyncGenerator<ListedFile> {
     for (const entry of await readdir(this.#at(folder), { withFileTypes: true })) {
-      if (!entry.isDirectory() && !HALF_WRITTEN.test(entry.name))
+      if (!entry.isDirectory() && !HALF_WRITTEN.test(entry.name) && entry.name.startsWith(beginning))
         yield { name: entry.name, version: ONLY_VERSION };
     }
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AuditEntry } from '../../../services/audit/auditEntry.js';
-import { AuditSeal } from '../../../services/audit/auditSeal.js';
+import { AuditSeal, documentDigest } from '../../../services/audit/auditSeal.js';
 import { lineOf } from '../../../services/audit/entryLine.js';
 import { type AuditedDocument, verifyChain } from '../../../services/audit/verifyChain.js';
 import { asLines, chainOf, KEY } from './auditSamples.js';
@@ -219,6 +219,19 @@ describe('a trail that was made with a key', () => {
         const document = { ...chain.document, newest: entries.at(-1) };
         assert.notDeepEqual(await kindsOf(entries.map(lineOf), document, keyed), []);
       }
+    }
+  });
+
+  it('should be found added to without the key, in the document alone', async () => {
+    const { lines, document } = await chainOf(LENGTH, keyed);
+    const { hash: previous, seal: _seal, ...last } = document.newest!;
+    const content = { changes: 'forged' };
+    const added = { ...last, seq: LENGTH + 1, document: documentDigest(content), previous };
+    for (const [seal, kinds] of [
+      [new AuditSeal(), ['EntriesApart']],
+      [keyed, []],
+    ] as const) {
+      assert.deepEqual(await kindsOf(lines, { newest: seal.sealed(added), content }, keyed), kinds);
     }
   });
 

@@ -7,6 +7,7 @@ import {
   dyingDisk,
   openDesk,
   refundSubmission,
+  StillClock,
   smallDesk,
   usersOnDisk,
 } from './deskFixture.js';
@@ -44,12 +45,16 @@ describe('a desk that stops in the middle of a submission', () => {
       const dying = await openDesk(folder(), { writeText: dyingDisk(write, moment) });
       await assert.rejects(dying.desk.submit(ANA, await refundSubmission(dying, 3)));
 
-      const { desk } = await openDesk(folder());
+      const clock = new StillClock();
+      const { desk } = await openDesk(folder(), { clock });
       const filed = customerOnDisk(folder(), 'contoso').requests;
       assert.equal(filed.length, write === 3 && moment === 'after' ? 1 : 0);
       const listed = await desk.list(ANA, 0, 10);
       assert.deepEqual(listed.items, filed);
       assert.equal(listed.total, filed.length);
+
+      clock.current = new Date(clock.current.getTime() + 2 * 3_600_000);
+      await desk.list(ANA, 0, 10);
       assert.deepEqual(
         usersOnDisk(folder()).flatMap(({ requests }) => requests.map(({ requestId }) => requestId)),
         filed.map(({ id }) => id),

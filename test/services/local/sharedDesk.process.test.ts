@@ -116,6 +116,14 @@ describe('two processes on the documents of one blob storage', () => {
     );
   });
 
+  it('should give out no number again when the counter was lost', async () => {
+    const { id } = await one().desk.submit(ANA, submission());
+    await container.deleteBlob('requestNumbers.json');
+    const third = await open();
+    backends.push(third);
+    assert.notEqual((await third.desk.submit(BEN, submission())).id, id);
+  });
+
   it('should see at once what the other has changed', async () => {
     const ref = { customerId: 'contoso', reservationId: 'r-web' };
     await one().settings.change(ANA, ref, { setting: 'displayName', before: 'Web', after: 'Shop' });

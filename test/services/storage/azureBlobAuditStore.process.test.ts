@@ -42,6 +42,21 @@ describe('AzureBlobAuditStore', () => {
     assert.deepEqual([breaks, entries, customer.events], [[], 6, []]);
   });
 
+  it('should go on behind half a line that somebody added, which stays to be seen', async () => {
+    const customer = new AuditedCustomer(open());
+    const servers = [customer.trail(), customer.trail()];
+    await customer.change(servers[0]!);
+    await container.getAppendBlobClient('contoso.jsonl').appendBlock('half', 4);
+    for (const server of servers) await customer.change(server);
+    assert.deepEqual(
+      customer.events.map(({ code }) => code),
+      ['AuditBroken'],
+    );
+    const { breaks } = await customer.verify();
+    assert.deepEqual(breaks[0], { kind: 'Unreadable', line: 2 });
+    assert.equal((await allOf(open().lines('contoso'))).length, 4);
+  });
+
   it('should say that the storage cannot be used when there is none', async () => {
     const store = open();
     await container.delete();

@@ -49,6 +49,17 @@ describe('BlobMedium', () => {
     assert.equal(found !== 'unchanged' && found?.text, '{"by":"one"}');
   });
 
+  it('should not take a desk in use for none when its counter is gone, or set aside', async () => {
+    const medium = open();
+    await medium.layDown([['requestNumbers.json', '[']]);
+    await medium.setAside('requestNumbers.json', new Date());
+    assert.equal(await open().isLaidDown(), true);
+    for await (const { name } of medium.list('')) await container.deleteBlob(name);
+    assert.equal(await open().isLaidDown(), false);
+    await medium.write('users/u.json', '{}', undefined);
+    assert.equal(await open().isLaidDown(), true);
+  });
+
   it('should say that the storage cannot be used when there is none', async () => {
     await container.delete();
     for (const call of [

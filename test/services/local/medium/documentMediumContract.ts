@@ -48,6 +48,13 @@ export function itKeepsDocuments(open: () => DocumentMedium): void {
     assert.deepEqual(await namesIn(medium, 'users'), []);
   });
 
+  it('should list the files alone whose names begin so', async () => {
+    const medium = await layDown();
+    const found: string[] = [];
+    for await (const { name } of medium.list('customers', 'b')) found.push(name);
+    assert.deepEqual(found, ['b.json']);
+  });
+
   it('should read what was written last, and nothing where nothing is', async () => {
     const medium = await layDown();
     const first = await medium.write('users/u.json', '{"ü":"1"}', undefined);
