@@ -107,8 +107,12 @@ async function openBackend(options: DeskOptions): Promise<LocalBackend> {
   return openLocalBackend({ dataDir, medium, audits, auditKey, clock, policy, log: reportTo(log) });
 }
 
-async function openState({ dataDir, storage = HERE, clock, metrics }: DeskOptions): Promise<StateStore> {
-  return timedStateStore(await openStateStore(storage, dataDir, clock), metrics.storageStarted);
+async function openState(options: DeskOptions): Promise<StateStore> {
+  const { dataDir, storage = HERE, clock, log, metrics } = options;
+  return timedStateStore(
+    await openStateStore(storage, dataDir, clock, reportTo(log)),
+    metrics.storageStarted,
+  );
 }
 
 /** The dialogs over the back end, whose work is counted. */

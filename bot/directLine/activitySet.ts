@@ -1,4 +1,4 @@
-import type { ActivityPage } from './conversationLog.js';
+import type { ActivityPage } from './conversationRecord.js';
 
 /** The page as the JSON text of a Direct Line ActivitySet. */
 export function activitySetText(page: ActivityPage): string {

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Activity } from 'botframework-schema';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { Clock } from '../../services/clock.js';
-import type { DirectLineChannel } from './tokens.js';
+import { Commits, LMDB_OPTIONS } from '../../services/lmdb/commits.js';
+import { DiskRoom } from '../../services/lmdb/diskRoom.js';
+import type { ActivityDraft, ActivityPage, ConversationRecord, PageLimits } from './conversationRecord.js';
 
 /** Someone who comes back later than this is not shown an old "is typing". */
 const TYPING_LIFETIME_MS = 15_000;
@@ -11,35 +12,12 @@ const TYPING_LIFETIME_MS = 15_000;
 const READINESS_KEY = 'ready';
 const FLUSH_ON_COMMIT = { separateFlushed: true } as const;
 
-/** One conversation of one user with the bot. */
-export interface ConversationRecord {
-  readonly id: string;
-  readonly userId: string;
-  readonly channelId: DirectLineChannel;
-  readonly locale?: string | undefined;
-  /** Whether the bot has been told, and has handled, that the user joined. */
-  readonly joined: boolean;
-  /** Watermark of the newest activity; 0 while there is none. */
-  readonly lastSeq: number;
-  /** Instant of the newest activity: timestamps never run backwards in a conversation. */
-  readonly lastAtMs: number;
-  /** Absent in records of older desks. */
-  readonly createdAtMs?: number | undefined;
-}
+/** The databases in the log's file. */
+export const LOG_DATABASES = ['conversations', 'activities'] as const;
 
-/** An activity that has no id and no timestamp yet; plain JSON. */
-export type ActivityDraft = Partial<Activity>;
-
-/** Activities in order, each as JSON text, and the watermark from which to read on. */
-export interface ActivityPage {
-  readonly activities: readonly string[];
-  readonly watermark: number;
-}
-
-export interface PageLimits {
-  readonly maxCount: number;
-  /** Soft limit in characters of JSON: a page ends with the activity that reaches it. */
-  readonly maxLength: number;
+/** The log's file in the channel's folder. */
+export function logFileIn(folder: string): string {
+  return join(folder, 'conversations.lmdb');
 }
 
 /** JSON is made once, when the activity arrives, and sent as it is to every reader. */
@@ -54,6 +32,7 @@ interface LogEntry {
  */
 export class ConversationLog {
   readonly #root: RootDatabase;
+  readonly #commits: Commits;
   readonly #records: Database<ConversationRecord, string>;
   readonly #entries: Database<LogEntry, [string, number]>;
   #open = true;
@@ -62,9 +41,11 @@ export class ConversationLog {
   constructor(
     folder: string,
     private readonly clock: Clock,
+    room = new DiskRoom(folder, clock),
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.#root = open({ path: join(folder, 'conversations.lmdb'), maxDbs: 4, ...FLUSH_ON_COMMIT });
+    this.#commits = new Commits(room);
+    this.#root = open({ path: logFileIn(folder), maxDbs: 4, ...LMDB_OPTIONS, ...FLUSH_ON_COMMIT });
     this.#records = this.#root.openDB({ name: 'conversations', encoding: 'json' });
     this.#entries = this.#root.openDB({ name: 'activities' });
   }
@@ -77,14 +58,16 @@ export class ConversationLog {
   create(
     fresh: Omit<ConversationRecord, 'joined' | 'lastSeq' | 'lastAtMs' | 'createdAtMs'>,
   ): Promise<boolean> {
-    return this.#records.ifNoExists(fresh.id, () => {
+    return this.#write(() => {
+      if (this.#records.get(fresh.id) !== undefined) return false;
       const createdAtMs = this.clock.now().getTime();
       this.#records.put(fresh.id, { ...fresh, joined: false, lastSeq: 0, lastAtMs: 0, createdAtMs });
+      return true;
     });
   }
 
   async markJoined(conversationId: string): Promise<void> {
-    await this.#root.transaction(() => {
+    await this.#write(() => {
       const record = this.#records.get(conversationId);
       if (record !== undefined) {
         this.#records.put(conversationId, { ...record, joined: true });
@@ -100,7 +83,7 @@ export class ConversationLog {
     conversationId: string,
     drafts: readonly ActivityDraft[],
   ): Promise<readonly (ActivityDraft & { id: string })[]> {
-    const added = await this.#root.transaction(() => {
+    const added = await this.#write(() => {
       const record = this.#records.get(conversationId);
       return record === undefined ? [] : this.#appendTo(record, drafts);
     });
@@ -153,7 +136,7 @@ export class ConversationLog {
    * they are. @param joined whether the bot has been told that the user is there
    */
   async empty(conversationId: string, joined: boolean): Promise<void> {
-    await this.#root.transaction(() => {
+    await this.#write(() => {
       const record = this.#records.get(conversationId);
       if (record === undefined) return;
       this.#removeEntries(record);
@@ -163,7 +146,7 @@ export class ConversationLog {
 
   /** Deletes a conversation, unless it went on since it was read or somebody reads it now. */
   delete({ id, lastSeq }: ConversationRecord): Promise<boolean> {
-    return this.#root.transaction(() => {
+    return this.#write(() => {
       const record = this.#records.get(id);
       if (record?.lastSeq !== lastSeq || this.#watchers.has(id)) return false;
       this.#removeEntries(record);
@@ -187,7 +170,7 @@ export class ConversationLog {
   /** Rejects while nothing can be read or written. */
   async check(): Promise<void> {
     this.#records.get(READINESS_KEY);
-    await this.#records.transaction(() => undefined);
+    await this.#write(() => undefined);
   }
 
   get isOpen(): boolean {
@@ -228,7 +211,7 @@ export class ConversationLog {
     activityId: string,
     change: (key: [string, number], old: LogEntry) => unknown,
   ): Promise<boolean> {
-    return this.#root.transaction(() => {
+    return this.#write(() => {
       const seq = seqOf(conversationId, activityId);
       const old = seq === undefined ? undefined : this.#entries.get([conversationId, seq]);
       if (seq === undefined || old === undefined) {
@@ -237,6 +220,11 @@ export class ConversationLog {
       change([conversationId, seq], old);
       return true;
     });
+  }
+
+  /** All or nothing of what `change` puts and removes. @throws UnreachableError `BackendUnreachable` */
+  #write<T>(change: () => T): Promise<T> {
+    return this.#commits.run(() => this.#root.transaction(change));
   }
 
   #wake(conversationId: string): void {

@@ -3,8 +3,9 @@ import type { BotAdapter, TurnContext } from 'botbuilder-core';
 import type { Server } from 'restify';
 import type { Clock } from '../../services/clock.js';
 import type { IdSource } from '../../services/ids.js';
+import { lookOver } from '../../services/lmdb/damagedFile.js';
 import { type AddressLimit, noAddressLimit } from '../http/addressLimit.js';
-import { ConversationLog } from './conversationLog.js';
+import { ConversationLog, LOG_DATABASES, logFileIn } from './conversationLog.js';
 import { Conversations } from './conversations.js';
 import { DirectLineAdapter, type TurnLogic } from './directLineAdapter.js';
 import { DEFAULT_LIMITS, type DirectLineLimits } from './directLineLimits.js';
@@ -97,6 +98,11 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
   const { clock, ids, bot, onTurn, log: report } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const tokens = new Tokens(secret.tokenKey, clock, options.tokenLifetimeSeconds ?? TOKEN_LIFETIME_SECONDS);
+  const found = await lookOver(logFileIn(folder), {
+    clock,
+    names: LOG_DATABASES,
+    report: ({ level, ...event }) => report[level](event, 'conversation log set aside'),
+  });
   const log = new ConversationLog(folder, clock);
   const uploads = new UploadStore(join(folder, 'uploads'), ids, {
     ofUser: limits.userFileBytes,
@@ -135,6 +141,7 @@ export async function openDirectLine(options: DirectLineOptions): Promise<Direct
       await conversations.stop();
       await streams.close();
       await log.close();
+      await found.release();
     },
   };
 }

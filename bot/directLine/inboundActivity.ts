@@ -1,7 +1,7 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
 import { HttpProblem } from '../http/httpProblem.js';
-import type { ConversationRecord } from './conversationLog.js';
+import type { ConversationRecord } from './conversationRecord.js';
 
 /**
  * What a client may send. The rest is the channel's to say (`conversationUpdate`, `installationUpdate`, …) or has

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ConversationLog, ConversationRecord } from './conversationLog.js';
+import type { ConversationLog } from './conversationLog.js';
+import type { ConversationRecord } from './conversationRecord.js';
 
 /** So many conversations are looked at before others get their turn. */
 const AT_ONCE = 200;

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import { activitySetText } from './activitySet.js';
-import type { ActivityPage, ConversationLog } from './conversationLog.js';
+import type { ConversationLog } from './conversationLog.js';
+import type { ActivityPage } from './conversationRecord.js';
 import type { DirectLineLimits } from './directLineLimits.js';
 
 /**

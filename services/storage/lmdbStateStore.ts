@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { open, type RootDatabase } from 'lmdb';
 import type { Clock } from '../clock.js';
+import { Commits, LMDB_OPTIONS } from '../lmdb/commits.js';
+import { DiskRoom } from '../lmdb/diskRoom.js';
 import { stateConflict } from './stateConflict.js';
 import type { StateStore, StoredEntry } from './stateStore.js';
 
@@ -21,18 +23,29 @@ const SWEPT_AT_ONCE = 200;
 export class LmdbStateStore implements StateStore {
   private constructor(
     private readonly db: RootDatabase<string, string>,
+    private readonly commits: Commits,
     private readonly clock: Clock,
+    private readonly closed: () => Promise<void>,
   ) {}
 
-  /** @param folder made when it is missing */
-  static open(folder: string, clock: Clock): LmdbStateStore {
+  /**
+   * @param folder made when it is missing
+   * @param closed called when it was closed in order
+   */
+  static open(
+    folder: string,
+    clock: Clock,
+    closed = async () => {},
+    room = new DiskRoom(folder, clock),
+  ): LmdbStateStore {
     const db = open<string, string>({
+      ...LMDB_OPTIONS,
       path: folder,
       noSubdir: false,
       encoding: 'string',
       useVersions: true,
     });
-    return new LmdbStateStore(db, clock);
+    return new LmdbStateStore(db, new Commits(room), clock, closed);
   }
 
   async read(key: string): Promise<StoredEntry | undefined> {
@@ -43,20 +56,22 @@ export class LmdbStateStore implements StateStore {
   async write(key: string, text: string, expected: string | undefined): Promise<string> {
     const id = entryKey(key);
     const value = `${this.clock.now().toISOString()}\n${text}`;
-    const written = await this.db.transaction(() => {
-      if (this.#versionOf(id) !== expected) return undefined;
-      // Transactions are numbered once and for all, so a version never comes back after a delete.
-      const version = this.db.getWriteTxnId();
-      this.db.put(id, value, version);
-      return version;
-    });
+    const written = await this.commits.run(() =>
+      this.db.transaction(() => {
+        if (this.#versionOf(id) !== expected) return undefined;
+        // Transactions are numbered once and for all, so a version never comes back after a delete.
+        const version = this.db.getWriteTxnId();
+        this.db.put(id, value, version);
+        return version;
+      }),
+    );
     if (written === undefined) throw stateConflict();
     await this.db.flushed;
     return String(written);
   }
 
   async delete(key: string): Promise<void> {
-    await this.db.remove(entryKey(key));
+    await this.commits.run(() => this.db.remove(entryKey(key)));
     await this.db.flushed;
   }
 
@@ -78,23 +93,26 @@ export class LmdbStateStore implements StateStore {
 
   async check(): Promise<void> {
     this.db.getEntry('ready');
+    this.commits.check();
   }
 
   async close(): Promise<void> {
     await this.db.close();
+    await this.closed();
   }
 
   /** Only the version that was looked at goes: a turn may be writing. */
   async #sweepEntry(id: string, limit: string): Promise<boolean> {
     const entry = this.db.getEntry(id);
     if (entry?.version === undefined) return false;
+    const { version } = entry;
     const [writtenAt] = INSTANT.exec(entry.value) ?? [];
     if (writtenAt === undefined) {
       const value = `${this.clock.now().toISOString()}\n${entry.value}`;
-      await this.db.put(id, value, entry.version, entry.version);
+      await this.commits.run(() => this.db.put(id, value, version, version));
       return false;
     }
-    return writtenAt < limit && this.db.remove(id, entry.version);
+    return writtenAt < limit && this.commits.run(() => this.db.remove(id, version));
   }
 
   #versionOf(id: string): string | undefined {

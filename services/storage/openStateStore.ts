@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../clock.js';
+import { lookOver, type SetAside } from '../lmdb/damagedFile.js';
 import type { StorageChoice } from '../storageChoice.js';
 import { AzureBlobStateStore } from './azureBlobStateStore.js';
 import { LmdbStateStore } from './lmdbStateStore.js';
@@ -7,15 +8,26 @@ import { openBlobs } from './openBlobs.js';
 import type { StateStore } from './stateStore.js';
 
 /**
- * Opens the storage that the settings name.
+ * Opens the storage that the settings name. A damaged file on this machine is set aside: conversations begin anew then.
  * @param dataDir folder of what is kept on this machine
+ * @param report is told what was set aside
  * @throws UnreachableError `BackendUnreachable` when the blob storage cannot be used
  */
 export async function openStateStore(
   choice: StorageChoice,
   dataDir: string,
   clock: Clock,
+  report: (event: SetAside) => void = () => {},
 ): Promise<StateStore> {
-  if (choice.kind === 'local') return LmdbStateStore.open(join(dataDir, 'state'), clock);
+  if (choice.kind === 'local') return openLocal(join(dataDir, 'state'), clock, report);
   return new AzureBlobStateStore(await openBlobs(choice, choice.container));
+}
+
+async function openLocal(
+  folder: string,
+  clock: Clock,
+  report: (event: SetAside) => void,
+): Promise<StateStore> {
+  const found = await lookOver(join(folder, 'data.mdb'), { clock, report });
+  return LmdbStateStore.open(folder, clock, () => found.release());
 }

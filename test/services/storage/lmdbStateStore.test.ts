@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { open } from 'lmdb';
+import { DiskRoom } from '../../../services/lmdb/diskRoom.js';
 import { LmdbStateStore } from '../../../services/storage/lmdbStateStore.js';
 import { useTempFolder } from '../local/tempFolder.js';
 import { itKeepsState } from './stateStoreContract.js';
@@ -22,6 +24,33 @@ describe('LmdbStateStore', () => {
   });
 
   itKeepsState(openHere, openHere);
+
+  it('should refuse writes before the disk is full, and take them again when there is room', async () => {
+    let freeBytes = 1024 ** 3;
+    const clock = { now: () => now };
+    const place = path.join(folder(), 'state');
+    const store = LmdbStateStore.open(place, clock, undefined, new DiskRoom(place, clock, () => freeBytes));
+    opened.push(store);
+    const version = await store.write('key', '{}', undefined);
+    freeBytes = 1024;
+    now = new Date(now.getTime() + 1_000);
+    const refusal = { code: 'BackendUnreachable' };
+    await assert.rejects(store.write('key', '{"n":1}', version), refusal);
+    await assert.rejects(store.delete('key'), refusal);
+    await assert.rejects(store.check(), refusal);
+    assert.deepEqual(await store.read('key'), { text: '{}', version });
+    freeBytes = 1024 ** 3;
+    now = new Date(now.getTime() + 1_000);
+    await store.write('key', '{"n":1}', version);
+  });
+
+  it('should not be ready once its folder is gone', async () => {
+    const store = openHere();
+    await store.check();
+    await rm(folder(), { recursive: true });
+    now = new Date(now.getTime() + 1_000);
+    await assert.rejects(store.check(), { code: 'BackendUnreachable' });
+  });
 
   it('should keep state and its version over a restart', async () => {
     const before = openHere();
