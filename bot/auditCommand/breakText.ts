@@ -27,6 +27,8 @@ export function breakText(found: AuditBreak): string {
       return `the customer's document is that of entry ${found.documentSeq}, the trail goes on to ${found.trailSeq}: an older copy was put back`;
     case 'DocumentChanged':
       return `the customer's document was changed after entry ${found.seq}, not by the desk`;
+    case 'ChangedBefore':
+      return `before entry ${found.seq} (line ${found.line}) the customer's document was changed, not by the desk`;
     case 'NoDocument':
       return "the customer's document is missing or unreadable";
     case 'HeadGone':

@@ -3,7 +3,7 @@ import { printable } from '../quoteCommand/printable.js';
 
 /** An entry as text for a terminal: what happened, then what was before and is now. */
 export function entryText(entry: AuditEntry): string {
-  const { seq, at, actor, action, subject, before, after, basedOn } = entry;
+  const { seq, at, actor, action, subject, before, after, basedOn, found } = entry;
   const about = [subject.requestId, subject.reservationId && `reservation ${subject.reservationId}`];
   const head = [
     `#${seq}`,
@@ -13,7 +13,11 @@ export function entryText(entry: AuditEntry): string {
     `by ${actor.userId} of ${actor.partnerId}`,
   ];
   const putBack = basedOn === undefined ? [] : [`the document had been put back to entry ${basedOn}`];
-  return [head.join('  '), ...[...putBack, ...differences(before, after)].map((line) => `  ${line}`)]
+  const changed = found === undefined ? [] : ['the document had been changed, not by the desk'];
+  return [
+    head.join('  '),
+    ...[...putBack, ...changed, ...differences(before, after)].map((line) => `  ${line}`),
+  ]
     .map(printable)
     .join('\n');
 }

@@ -24,6 +24,8 @@ export type AuditBreak =
   | { readonly kind: 'DocumentBehind'; readonly documentSeq: number; readonly trailSeq: number }
   /** The document's content is not what the desk wrote with entry `seq`. */
   | { readonly kind: 'DocumentChanged'; readonly seq: number }
+  /** The desk found the document changed by somebody else when it made this entry. */
+  | { readonly kind: 'ChangedBefore'; readonly line: number; readonly seq: number }
   /** There is no readable document of this customer. */
   | { readonly kind: 'NoDocument' }
   /** The entry that was noted earlier is not in the trail any more. */

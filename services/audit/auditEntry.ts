@@ -55,6 +55,11 @@ export interface AuditEntry extends AuditChange {
    * before: somebody had put an older copy of the document back.
    */
   readonly basedOn?: number | undefined;
+  /**
+   * SHA-256 of the document that was changed, without its entry. Present only where that is not what its entry left: somebody
+   * else had changed it.
+   */
+  readonly found?: string | undefined;
   /** Hash of the entry before; of the first one `CHAIN_START`. */
   readonly previous: string;
   readonly seal: Seal;
@@ -79,6 +84,7 @@ export const auditEntry: z.ZodType<AuditEntry> = z.strictObject({
   after: facts,
   document: hash,
   basedOn: z.int().min(0).optional(),
+  found: hash.optional(),
   previous: hash,
   seal: z.enum(SEALS),
   hash,

@@ -41,7 +41,7 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** SHA-256 of a document's JSON as it is written: the order of its members counts. */
+/** SHA-256 of a document, in whatever order its members stand. */
 export function documentDigest(document: object): string {
-  return digestOf(JSON.stringify(document));
+  return digestOf(canonicalJson(document));
 }

@@ -31,6 +31,11 @@ interface TrailHead {
   readonly position: number;
 }
 
+/** A customer's document, as far as the trail looks at it. */
+export interface Audited {
+  readonly audit?: AuditEntry | undefined;
+}
+
 const REMEMBERED_TRAILS = 1000;
 /** Other servers add to a customer's trail only between two of its document's versions, so few meet. */
 const MOST_TRIES = 5;
@@ -47,16 +52,18 @@ export class AuditTrail {
 
   /**
    * The entry of a change that is about to be written, once the trail holds all those before it.
-   * @param newest the entry in the document as it stands
-   * @param next the document as it will be, without the entry
+   * @param present the document as it stands
+   * @param next as it will be, without the entry
    * @throws UnreachableError `BackendUnreachable`; the change must not be written then
    */
   async entryFor(
     customerId: string,
-    newest: AuditEntry | undefined,
+    { audit: newest, ...present }: Audited,
     next: object,
     change: AuditChange,
   ): Promise<AuditEntry> {
+    const found = documentDigest(present);
+    const wasChanged = newest !== undefined && found !== newest.document;
     const head = await this.#caughtUp(customerId, newest);
     const wasPutBack = head !== undefined && head.hash !== newest?.hash;
     return this.options.seal.sealed({
@@ -66,6 +73,7 @@ export class AuditTrail {
       customerId,
       document: documentDigest(next),
       ...(wasPutBack && { basedOn: newest?.seq ?? 0 }),
+      ...(wasChanged && { found }),
       previous: head?.hash ?? CHAIN_START,
     });
   }

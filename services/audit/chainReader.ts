@@ -48,6 +48,8 @@ export class ChainReader {
     this.#checkEntry(entry);
     this.#checkPlace(entry);
     if (entry.basedOn !== undefined) this.putBack.push(entry);
+    if (entry.found !== undefined)
+      this.breaks.push({ kind: 'ChangedBefore', line: this.lines, seq: entry.seq });
     this.#head = { seq: entry.seq, hash: entry.hash };
     return entry;
   }

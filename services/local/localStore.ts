@@ -155,7 +155,7 @@ export class LocalStore {
       },
       write: async ({ audit: _replaced, ...next }, change) => {
         const made = { ...change, actor: { partnerId, userId } };
-        const audit = await this.trail.entryFor(customerId, document.data.audit, next, made);
+        const audit = await this.trail.entryFor(customerId, document.data, next, made);
         await document.write({ ...next, audit });
         await this.trail.record(audit);
       },

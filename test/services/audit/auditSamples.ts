@@ -75,7 +75,12 @@ export class AuditedCustomer {
   async change(trail: AuditTrail, crash = false): Promise<AuditEntry> {
     this.#changes += 1;
     const content = { changes: this.#changes };
-    const entry = await trail.entryFor(this.id, this.newest, content, change(this.#changes));
+    const entry = await trail.entryFor(
+      this.id,
+      { ...this.content, audit: this.newest },
+      content,
+      change(this.#changes),
+    );
     this.newest = entry;
     this.content = content;
     if (!crash) await trail.record(entry);

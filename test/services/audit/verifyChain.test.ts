@@ -88,6 +88,7 @@ describe('a trail that is checked', () => {
       'document',
       'previous',
       'basedOn',
+      'found',
     );
     const values: Record<string, unknown> = {
       seq: 99,
@@ -101,6 +102,7 @@ describe('a trail that is checked', () => {
       document: 'f'.repeat(64),
       previous: 'f'.repeat(64),
       basedOn: 1,
+      found: 'f'.repeat(64),
     };
     await fc.assert(
       fc.asyncProperty(fc.nat(LENGTH - 1), field, fc.boolean(), async (index, name, rehash) => {

@@ -5,7 +5,15 @@ import type { DeskEvent } from '../../../services/local/deskLog.js';
 import type { FileAuditStore } from '../../../services/storage/fileAuditStore.js';
 import { auditFiles } from '../../../services/storage/openAuditStore.js';
 import { auditOf } from './auditOf.js';
-import { ANA, customerFile, customerOnDisk, dyingDisk, openDesk, submission } from './deskFixture.js';
+import {
+  ANA,
+  customerFile,
+  customerOnDisk,
+  dyingDisk,
+  openDesk,
+  refundSubmission,
+  submission,
+} from './deskFixture.js';
 import { useTempFolder } from './tempFolder.js';
 
 describe('the audit trail of a desk that meets faults', () => {
@@ -21,6 +29,29 @@ describe('the audit trail of a desk that meets faults', () => {
       (await readFile(file, 'utf8')).replace('"severity":"Minimal"', '"severity":"Critical"'),
     );
     assert.deepEqual(await breaks(), ['contoso: DocumentChanged']);
+  });
+
+  it('should still tell so after the desk has changed the document again', async () => {
+    const first = await openDesk(folder());
+    const { id } = await first.desk.submit(ANA, submission());
+    await first.close();
+    const file = customerFile(folder(), 'contoso');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('"severity":"Minimal"', '"severity":"Critical"'));
+    const { desk } = await openDesk(folder());
+    await desk.withdraw(ANA, id);
+    assert.deepEqual(await breaks(), ['contoso: ChangedBefore']);
+    await desk.submit(ANA, submission({ key: 'another' }));
+    assert.deepEqual(await breaks(), ['contoso: ChangedBefore']);
+  });
+
+  it('should take a document that was read from disk for the one that was written', async () => {
+    const first = await openDesk(folder());
+    const { id } = await first.desk.submit(ANA, await refundSubmission(first, 3));
+    await first.close();
+    const { desk } = await openDesk(folder());
+    await desk.withdraw(ANA, id);
+    assert.deepEqual(await breaks(), []);
   });
 
   it('should read documents of before there were trails, and begin with their next change', async () => {
