@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 import { doubledIn, requestsOnDisk, toReview, userAt } from './deskUser.js';
 import { endDesks, type FaultDesk, newFolder, startFaultDesk, until } from './faultDesk.js';
 import { tally } from './tally.js';
+import { timesOf } from './timesOf.js';
 
-const BACKUPS = 5;
+const BACKUPS = timesOf(5, 2);
 const WRITERS = 4;
 const run = promisify(execFile);
 

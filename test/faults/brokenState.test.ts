@@ -5,17 +5,18 @@ import { join } from 'node:path';
 import { LOCALES, SUBMIT, toReview, userAt } from './deskUser.js';
 import { endDesks, newFolder, startFaultDesk } from './faultDesk.js';
 import { tally } from './tally.js';
+import { timesOf } from './timesOf.js';
 
-/** What becomes of the bytes of an LMDB file. */
+/** What becomes of the bytes of an LMDB file; `npm test` tries the first four. */
 const DAMAGES: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
-  'cut in its head': (bytes) => bytes.subarray(0, 100),
-  'cut after its first page': (bytes) => bytes.subarray(0, 4_096),
   'cut in half': (bytes) => bytes.subarray(0, Math.floor(bytes.length / 2)),
   'a head of noise': (bytes) => Buffer.concat([randomBytes(4_096), bytes.subarray(4_096)]),
-  'noise from end to end': (bytes) => randomBytes(bytes.length),
   'a body of noise': (bytes) => Buffer.concat([bytes.subarray(0, 8_192), randomBytes(bytes.length - 8_192)]),
-  zeros: (bytes) => Buffer.alloc(bytes.length),
   'another text': () => Buffer.from('hello'),
+  'cut in its head': (bytes) => bytes.subarray(0, 100),
+  'cut after its first page': (bytes) => bytes.subarray(0, 4_096),
+  'noise from end to end': (bytes) => randomBytes(bytes.length),
+  zeros: (bytes) => Buffer.alloc(bytes.length),
 };
 
 describe('damaged conversations', function () {
@@ -34,7 +35,7 @@ describe('damaged conversations', function () {
   });
   after(endDesks);
 
-  for (const [what, damaged] of Object.entries(DAMAGES)) {
+  for (const [what, damaged] of Object.entries(DAMAGES).slice(0, timesOf(8, 4))) {
     it(`should be set aside at the start, and everything else go on: ${what}`, async () => {
       const dataDir = await newFolder();
       await cp(model, dataDir, { recursive: true });

@@ -6,9 +6,9 @@ import { type Desk, removeDeskData, startDesk } from '../browser/desk.js';
 import { ChatUser } from '../support/chatUser.js';
 import { messagesClient } from '../support/messagesClient.js';
 import { tally } from './tally.js';
+import { timesOf } from './timesOf.js';
 
-/** `npm run test:faults` kills more often. */
-const ROUNDS = Number(process.env.FAULTS_KILLS ?? 15);
+const ROUNDS = timesOf(50, 6);
 /** The kills are spread over the time that a submission takes, and a little beyond. */
 const LATEST_KILL_MS = 100;
 const QUIET = { LOG_LEVEL: 'error' };

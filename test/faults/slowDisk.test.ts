@@ -3,9 +3,10 @@ import { openStandInChannel } from '../bot/support/standInChannel.js';
 import { doubledIn, requestsOnDisk, toReview, userAt } from './deskUser.js';
 import { endDesks, newFolder, startFaultDesk, until } from './faultDesk.js';
 import { tally } from './tally.js';
+import { timesOf } from './timesOf.js';
 
 /** A turn is taken, and answered later, from 10 seconds on. */
-const SLOW_SECONDS = Number(process.env.FAULTS_SLOW_SECONDS ?? 12);
+const SLOW_SECONDS = timesOf(60, 12);
 
 describe('a back end that is slow', function () {
   this.timeout((SLOW_SECONDS + 60) * 1_000);

@@ -5,10 +5,11 @@ import { doubledIn, requestsOnDisk, said, toReview, userAt } from './deskUser.js
 import { endDesks, newFolder, startFaultDesk, until } from './faultDesk.js';
 import { type Fact, workUntilCut } from './mixedWork.js';
 import { tally } from './tally.js';
+import { timesOf } from './timesOf.js';
 
-const STOPS = 3;
+const STOPS = timesOf(3, 1);
 const TURNS_AT_ONCE = 8;
-const KILLS = 6;
+const KILLS = timesOf(6, 2);
 /** Kills are spread over the time that a few turns take. */
 const LATEST_KILL_MS = 300;
 

@@ -3,8 +3,9 @@ import { type Azurite, startAzurite } from '../support/azurite.js';
 import { LOCALES, SUBMIT, said, toReview, UNREACHABLE, userAt } from './deskUser.js';
 import { endDesks, newFolder, startFaultDesk, until } from './faultDesk.js';
 import { tally } from './tally.js';
+import { timesOf } from './timesOf.js';
 
-const TIMES = 2;
+const TIMES = timesOf(2, 1);
 
 describe('a storage that is away and comes back', function () {
   this.timeout(240_000);

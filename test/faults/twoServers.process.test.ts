@@ -4,9 +4,10 @@ import type { DeskServer } from '../soak/deskServer.js';
 import { checkFiled, type FileCheck } from '../soak/filedRequests.js';
 import { SoakDesks } from '../soak/soakDesks.js';
 import { SubmittingUser } from '../soak/submittingUser.js';
+import { timesOf } from './timesOf.js';
 
 /** Two hundred take minutes: `npm run soak -- --kill-servers`. */
-const CONVERSATIONS = Number(process.env.TWO_SERVERS_CONVERSATIONS ?? 40);
+const CONVERSATIONS = Number(process.env.TWO_SERVERS_CONVERSATIONS ?? timesOf(40, 15));
 const CONVERSATIONS_AT_ONCE = 50;
 const SUBMISSIONS_EACH = 5;
 const SUBMISSIONS = CONVERSATIONS * SUBMISSIONS_EACH;
