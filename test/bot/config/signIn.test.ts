@@ -53,10 +53,7 @@ describe('parseConfig with a portal and users', () => {
       PORTAL_PUBLIC_KEY: join(folder, 'none.pem'),
     };
     assert.deepEqual(wrongNames(environment), ['USERS_FILE', 'PORTAL_PUBLIC_KEY']);
-    assert.throws(
-      () => parse(environment),
-      /mend the file\. entry 1: roles\.0: write one of AdminAgent/,
-    );
+    assert.throws(() => parse(environment), /mend the file\. entry 1: roles\.0: write one of AdminAgent/);
     assert.throws(() => parse(environment), /mend the file\. the file cannot be read \(ENOENT\)/);
   });
 
