@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Desk, removeDeskData, startDesk } from '../browser/desk.js';
-import { ChatUser } from '../support/chatUser.js';
-import { messagesClient } from '../support/messagesClient.js';
+import { requestsOnDisk, SUBMIT, toReview, userAt } from './deskUser.js';
 import { tally } from './tally.js';
 import { timesOf } from './timesOf.js';
 
@@ -41,7 +38,7 @@ describe('a submission that is killed', function () {
       if (cut.confirmed) confirmedBeforeKill += 1;
       desk = await startDesk({ dataDir: desk.dataDir, env: QUIET });
       await resume(desk, cut, numbers);
-      const filed = filedRequests(desk.dataDir);
+      const filed = requestsOnDisk(desk.dataDir);
       assert.equal(filed.length, round + 1, `round ${round}: ${JSON.stringify(cut)}`);
       assert.equal(new Set(filed.map(({ key }) => key)).size, round + 1);
       if (cut.confirmed)
@@ -59,13 +56,9 @@ describe('a submission that is killed', function () {
 /** Talks up to the review, submits, and kills the process at a moment of its own for each round. */
 async function submitAndKill(desk: Desk, round: number): Promise<CutConversation> {
   const id = `cut-${round}`;
-  const user = userOf(desk, id);
-  await user.say('new support request');
-  await user.say('Contoso Ltd');
-  await user.press('Next', { issueType: 'Billing' });
-  await user.press('Next', { ...PROBLEM, description: `Round ${round}` });
-  await user.press('Next', CONTACT);
-  const submit = user.dataOf('Submit request');
+  const user = userAt(desk.url.replace(/\/$/, ''), id);
+  await toReview(user, 'en-US', `Round ${round}`);
+  const submit = user.dataOf(SUBMIT['en-US']);
   const answered = user.send({ type: 'message', value: submit }).then(
     () => user.requestNumber(),
     () => undefined,
@@ -81,7 +74,7 @@ async function resume(
   { id, submit, confirmed }: CutConversation,
   numbers: Set<string>,
 ): Promise<void> {
-  const user = userOf(desk, id);
+  const user = userAt(desk.url.replace(/\/$/, ''), id);
   await user.send({ type: 'message', value: submit });
   const number = /SR-\d{6,}/.exec(JSON.stringify(user.replies))?.[0];
   if (number) {
@@ -91,33 +84,3 @@ async function resume(
   }
   assert.match(await user.say('my requests'), /SR-\d{6,}/);
 }
-
-function userOf(desk: Desk, conversationId: string): ChatUser {
-  const client = { channelId: 'test', conversationId, userId: 'marie' };
-  return new ChatUser(messagesClient(desk.url.replace(/\/$/, ''), client), 'en-US');
-}
-
-function filedRequests(dataDir: string): { id: string; key: string }[] {
-  const folder = join(dataDir, 'desk', 'customers');
-  return readdirSync(folder).flatMap((file) => {
-    const { requests } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
-      requests: { id: string; key: string; createdBy: string }[];
-    };
-    return requests.filter(({ createdBy }) => createdBy === 'test:marie');
-  });
-}
-
-const PROBLEM = {
-  problemType: 'ReservationManagement',
-  category: 'ExchangesAndRefunds',
-  severity: 'Minimal',
-};
-const CONTACT = {
-  firstName: 'Marie',
-  lastName: 'Curie',
-  email: 'marie@partner.example',
-  method: 'Email',
-  country: 'FR',
-  language: 'fr',
-  timeZone: 'Europe/Paris',
-};

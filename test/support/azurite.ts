@@ -53,6 +53,21 @@ export async function startAzurite({ folder = '', port = 0 } = {}): Promise<Azur
   };
 }
 
+/** Azurite for the suite that it is called in, with a container of its own for each test. */
+export function useAzurite() {
+  let azurite: Azurite | undefined;
+  let container: ContainerClient | undefined;
+  before(async function () {
+    this.timeout(60_000);
+    azurite = await startAzurite();
+  });
+  after(() => azurite?.stop());
+  beforeEach(async () => {
+    container = await azurite?.newContainer();
+  });
+  return { azurite: () => azurite!, container: () => container! };
+}
+
 async function listening(child: ChildProcess): Promise<string> {
   const said: string[] = [];
   child.stderr?.on('data', (data) => said.push(String(data)));

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { ContainerClient } from '@azure/storage-blob';
 import type { AuditEntry } from '../../../services/audit/auditEntry.js';
 import { AuditSeal } from '../../../services/audit/auditSeal.js';
 import { verifyTrails } from '../../../services/audit/verifyTrails.js';
@@ -8,28 +7,21 @@ import { BlobMedium } from '../../../services/local/medium/blobMedium.js';
 import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import { AzureBlobAuditStore } from '../../../services/storage/azureBlobAuditStore.js';
 import { VersionedBlobs } from '../../../services/storage/versionedBlobs.js';
-import { type Azurite, startAzurite } from '../../support/azurite.js';
+import { useAzurite } from '../../support/azurite.js';
 import { CSP_2018 } from '../../support/csp2018.js';
 import { allOf } from '../storage/auditStoreContract.js';
 import { ANA, BEN, refundSubmission, StillClock, smallDesk, submission } from './deskFixture.js';
 
 describe('two processes on the documents of one blob storage', () => {
-  let azurite: Azurite;
-  let container: ContainerClient;
+  const { azurite, container } = useAzurite();
   let audits: AzureBlobAuditStore;
   let backends: LocalBackend[];
-  before(async function () {
-    this.timeout(60_000);
-    azurite = await startAzurite();
-  });
-  after(() => azurite.stop());
   beforeEach(async () => {
-    container = await azurite.newContainer();
-    audits = new AzureBlobAuditStore(await azurite.newContainer());
+    audits = new AzureBlobAuditStore(await azurite().newContainer());
     backends = await Promise.all([open(), open()]);
   });
   afterEach(() => Promise.all(backends.map((backend) => backend.close())));
-  const medium = () => new BlobMedium(new VersionedBlobs(container));
+  const medium = () => new BlobMedium(new VersionedBlobs(container()));
   const open = () =>
     openLocalBackend({
       dataDir: 'not used',
@@ -118,7 +110,7 @@ describe('two processes on the documents of one blob storage', () => {
 
   it('should give out no number again when the counter was lost', async () => {
     const { id } = await one().desk.submit(ANA, submission());
-    await container.deleteBlob('requestNumbers.json');
+    await container().deleteBlob('requestNumbers.json');
     const third = await open();
     backends.push(third);
     assert.notEqual((await third.desk.submit(BEN, submission())).id, id);

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import type { ContainerClient } from '@azure/storage-blob';
 import { AuditSeal } from '../../../services/audit/auditSeal.js';
 import { AzureBlobAuditStore } from '../../../services/storage/azureBlobAuditStore.js';
-import { type Azurite, startAzurite } from '../../support/azurite.js';
+import { useAzurite } from '../../support/azurite.js';
 import { AuditedCustomer } from '../audit/auditSamples.js';
 import { allOf, itKeepsTrails } from './auditStoreContract.js';
 
 describe('AzureBlobAuditStore', () => {
-  let azurite: Azurite;
-  let container: ContainerClient;
-  before(async function () {
-    this.timeout(60_000);
-    azurite = await startAzurite();
-  });
-  after(() => azurite.stop());
-  beforeEach(async () => {
-    container = await azurite.newContainer();
-  });
-  const open = () => new AzureBlobAuditStore(container);
+  const { container } = useAzurite();
+  const open = () => new AzureBlobAuditStore(container());
 
   itKeepsTrails(open, open);
 
@@ -46,7 +36,7 @@ describe('AzureBlobAuditStore', () => {
     const customer = new AuditedCustomer(open());
     const servers = [customer.trail(), customer.trail()];
     await customer.change(servers[0]!);
-    await container.getAppendBlobClient('contoso.jsonl').appendBlock('half', 4);
+    await container().getAppendBlobClient('contoso.jsonl').appendBlock('half', 4);
     for (const server of servers) await customer.change(server);
     assert.deepEqual(
       customer.events.map(({ code }) => code),
@@ -59,7 +49,7 @@ describe('AzureBlobAuditStore', () => {
 
   it('should say that the storage cannot be used when there is none', async () => {
     const store = open();
-    await container.delete();
+    await container().delete();
     for (const call of [
       () => store.end('contoso'),
       () => store.append('contoso', 'one', 0),

@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ContainerClient } from '@azure/storage-blob';
 import { BlobMedium } from '../../../../services/local/medium/blobMedium.js';
 import { VersionedBlobs } from '../../../../services/storage/versionedBlobs.js';
-import { type Azurite, startAzurite } from '../../../support/azurite.js';
+import { useAzurite } from '../../../support/azurite.js';
 import { itKeepsDocuments } from './documentMediumContract.js';
 
 describe('BlobMedium', () => {
-  let azurite: Azurite;
-  let container: ContainerClient;
-  before(async function () {
-    this.timeout(60_000);
-    azurite = await startAzurite();
-  });
-  after(() => azurite.stop());
-  beforeEach(async () => {
-    container = await azurite.newContainer();
-  });
-  const open = () => new BlobMedium(new VersionedBlobs(container));
+  const { container } = useAzurite();
+  const open = () => new BlobMedium(new VersionedBlobs(container()));
 
   itKeepsDocuments(open);
 
@@ -54,14 +44,14 @@ describe('BlobMedium', () => {
     await medium.layDown([['requestNumbers.json', '[']]);
     await medium.setAside('requestNumbers.json', new Date());
     assert.equal(await open().isLaidDown(), true);
-    for await (const { name } of medium.list('')) await container.deleteBlob(name);
+    for await (const { name } of medium.list('')) await container().deleteBlob(name);
     assert.equal(await open().isLaidDown(), false);
     await medium.write('users/u.json', '{}', undefined);
     assert.equal(await open().isLaidDown(), true);
   });
 
   it('should say that the storage cannot be used when there is none', async () => {
-    await container.delete();
+    await container().delete();
     for (const call of [
       () => open().check(),
       () => open().read('customers/a.json'),
