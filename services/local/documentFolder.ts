@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Low } from 'lowdb';
 import { LRUCache } from 'lru-cache';
-import { DeskError, RefusedError } from '../errors.js';
+import { RefusedError } from '../errors.js';
 import { KeyedQueue } from '../keyedQueue.js';
+import { DocumentHandle, KeptDocument, type OpenDocument } from './documentHandle.js';
 import { JsonDocument, type JsonDocumentOptions } from './jsonDocument.js';
 import { asideBeginning } from './medium/documentMedium.js';
 
@@ -14,19 +14,6 @@ export const DOCUMENT_NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
 const ATTEMPTS = 20;
 const PATIENCE_MS = 10;
 
-/** One document, held exclusively while a task of its folder runs. */
-export interface OpenDocument<T> {
-  /** Undefined when there is no such document, or none any more. Never changed in place: `write` takes the next version. */
-  readonly data: T | undefined;
-  /** Whether there was a document and its file was damaged and set aside. */
-  readonly damaged: boolean;
-  /**
-   * Resolves when `next` is on stable storage; when it rejects, the next task reads the medium again. When another process
-   * has written meanwhile, nothing is written and the whole task is run again on what that one left.
-   */
-  write(next: T): Promise<void>;
-}
-
 export interface FolderOptions<T> extends JsonDocumentOptions<T> {
   /** How many documents stay in memory. */
   readonly maxOpen: number;
@@ -35,17 +22,10 @@ export interface FolderOptions<T> extends JsonDocumentOptions<T> {
 /** Is told a document's name, and what it holds from now on; undefined while nobody knows, as after damage. */
 export type DocumentWatcher<T> = (name: string, data: T | undefined) => void;
 
-/** A document in memory. */
-class Kept<T> extends Low<T | null> {
-  constructor(readonly document: JsonDocument<T>) {
-    super(document, null);
-  }
-}
-
 /** JSON documents of one kind, one file each; the most recently used stay in memory. */
 export class DocumentFolder<T> {
   readonly #queue = new KeyedQueue();
-  readonly #open: LRUCache<string, Kept<T>>;
+  readonly #open: LRUCache<string, KeptDocument<T>>;
   /** The versions that the watcher was told, where other processes write new ones. */
   readonly #told = new Map<string, string>();
   #watcher: DocumentWatcher<T> | undefined;
@@ -80,7 +60,7 @@ export class DocumentFolder<T> {
     if (!DOCUMENT_NAME.test(name)) throw new RefusedError('Unexpected', 'not the name of a document');
     return this.#queue.run(name, async () => {
       for (let attempt = 1; ; attempt += 1) {
-        const handle = new Handle(await this.#load(name), this.damaged.has(name), (next, kept) =>
+        const handle = new DocumentHandle(await this.#load(name), this.damaged.has(name), (next, kept) =>
           this.#write(name, next, kept),
         );
         try {
@@ -133,12 +113,12 @@ export class DocumentFolder<T> {
     return this.#queue.idle();
   }
 
-  #closed(name: string): Kept<T> {
+  #closed(name: string): KeptDocument<T> {
     const file = this.folder === '' ? `${name}.json` : `${this.folder}/${name}.json`;
-    return new Kept(new JsonDocument(file, this.options));
+    return new KeptDocument(new JsonDocument(file, this.options));
   }
 
-  async #load(name: string): Promise<Kept<T>> {
+  async #load(name: string): Promise<KeptDocument<T>> {
     const kept = this.#open.get(name);
     if (kept && !this.options.medium.isShared) return kept;
     const read = kept ?? this.#closed(name);
@@ -157,7 +137,7 @@ export class DocumentFolder<T> {
     }
   }
 
-  async #read(name: string, kept: Kept<T>): Promise<void> {
+  async #read(name: string, kept: KeptDocument<T>): Promise<void> {
     const before = kept.data;
     // What is there no more is not read: nothing may be left of what it held.
     kept.data = null;
@@ -172,7 +152,7 @@ export class DocumentFolder<T> {
     }
   }
 
-  async #write(name: string, next: T, kept: Kept<T>): Promise<void> {
+  async #write(name: string, next: T, kept: KeptDocument<T>): Promise<void> {
     // Kept only once it is written: after a failure nobody knows which version the medium holds.
     this.#open.delete(name);
     kept.data = next;
@@ -187,51 +167,21 @@ export class DocumentFolder<T> {
     this.#tell(name, kept);
   }
 
-  #keep(name: string, kept: Kept<T>): void {
+  #keep(name: string, kept: KeptDocument<T>): void {
     this.damaged.delete(name);
     this.#open.set(name, kept);
   }
 
-  #tell(name: string, { data, document: { version } }: Kept<T>): void {
+  #tell(name: string, { data, document: { version } }: KeptDocument<T>): void {
     if (!this.#watcher) return;
     if (data === null || version === undefined) this.#told.delete(name);
     else if (this.options.medium.isShared) this.#told.set(name, version);
     this.#watcher(name, data ?? undefined);
   }
 
-  #isTold(name: string, { document: { version } }: Kept<T>): boolean {
+  #isTold(name: string, { document: { version } }: KeptDocument<T>): boolean {
     return !this.options.medium.isShared || this.#told.get(name) === version;
   }
-}
-
-/** What one run of a task holds. */
-class Handle<T> implements OpenDocument<T> {
-  /** Whether another process has written since the document was read. */
-  isOutdated = false;
-
-  constructor(
-    private readonly kept: Kept<T>,
-    private readonly wasDamaged: boolean,
-    private readonly put: (next: T, kept: Kept<T>) => Promise<void>,
-  ) {}
-
-  get data(): T | undefined {
-    return this.kept.data ?? undefined;
-  }
-
-  get damaged(): boolean {
-    return this.wasDamaged && this.kept.data === null;
-  }
-
-  /** A property, so that it can be handed on alone. */
-  readonly write = async (next: T): Promise<void> => {
-    try {
-      await this.put(next, this.kept);
-    } catch (error) {
-      this.isOutdated = error instanceof DeskError && error.code === 'StateConflict';
-      throw error;
-    }
-  };
 }
 
 /** The document's name, of a file of a folder; undefined for files that are none. */

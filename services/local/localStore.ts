@@ -10,7 +10,7 @@ import { type CustomerDocument, DOCUMENT_VERSION, type UserDocument } from './de
 import { type DeskFiles, type DeskFilesOptions, openDeskFiles } from './deskFiles.js';
 import type { DeskLog } from './deskLog.js';
 import { requestsOnFile } from './deskRepair.js';
-import type { OpenDocument } from './documentFolder.js';
+import type { OpenDocument } from './documentHandle.js';
 import { isSystemError } from './fileSystem.js';
 import { corruptDocument } from './jsonDocument.js';
 

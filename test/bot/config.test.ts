@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
-import { VARIABLES } from '../../bot/config/variables.js';
-import { type ConfigError, type Environment, parseConfig, readEnvironment } from '../../bot/config.js';
+import { resolve } from 'node:path';
+import { type ConfigError, type Environment, parseConfig } from '../../bot/config.js';
 import { loadPolicies } from '../../services/quotes/loadPolicies.js';
 import { wrongNames } from './support/wrongNames.js';
 
@@ -247,37 +243,6 @@ describe('parseConfig', () => {
         return true;
       },
     );
-  });
-});
-
-describe('.env.example', () => {
-  const example = parseEnv(readFileSync('.env.example', 'utf8'));
-
-  it('should name exactly the variables of the schema', () => {
-    assert.deepEqual(Object.keys(example).sort(), Object.keys(VARIABLES).sort());
-  });
-
-  it('should change nothing when copied as it is', () => {
-    assert.deepEqual(parse(example), parse({}));
-  });
-});
-
-describe('readEnvironment', () => {
-  let directory: string;
-  beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'desk-env-'));
-  });
-  afterEach(() => rmSync(directory, { recursive: true }));
-
-  it('should complete the process environment from the file without overriding it', () => {
-    const file = join(directory, '.env');
-    writeFileSync(file, 'PORT=1\nLOG_LEVEL=warn\n');
-    const { PORT, LOG_LEVEL } = readEnvironment({ PORT: '2' }, file);
-    assert.deepEqual([PORT, LOG_LEVEL], ['2', 'warn']);
-  });
-
-  it('should do without the file', () => {
-    assert.deepEqual(readEnvironment({ PORT: '2' }, join(directory, '.env')), { PORT: '2' });
   });
 });
 
