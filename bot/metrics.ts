@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { TaskEnd } from '../dialogs/taskEvents.js';
 import type { ErrorCode } from '../services/errors.js';
+import type { RemoteCall } from '../services/remote/remoteCall.js';
 import type { Setting } from '../services/reservationSettings.js';
 import type { StorageTimer } from '../services/storageCalls.js';
 import type { TaskName } from '../services/tasks.js';
@@ -53,6 +54,8 @@ export interface Metrics {
   changeEnded(kind: ChangeKind, outcome: CallOutcome): void;
   /** Starts the clock of a call to the storage of conversations. */
   readonly storageStarted: StorageTimer;
+  /** A call to a service of Microsoft is over. */
+  serviceCalled(call: Pick<RemoteCall, 'service' | 'outcome' | 'durationMs'>): void;
   swept(what: SweptKind, count: number): void;
   sweepFailed(what: SweptKind): void;
   /** @param part one of the names that the composition gives */
@@ -120,6 +123,10 @@ function processMetrics(instruments: Instruments) {
     storageStarted(operation) {
       const stop = instruments.storageSeconds.startTimer({ operation });
       return (outcome) => void stop({ outcome });
+    },
+    serviceCalled({ service, outcome, durationMs }) {
+      instruments.serviceCalls.inc({ service, outcome });
+      instruments.serviceSeconds.observe({ service, outcome }, durationMs / 1000);
     },
     lineLogged: (level) => instruments.logLines.inc({ level }),
     swept: (what, count) => instruments.swept.inc({ what }, count),

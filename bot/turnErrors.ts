@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder-core';
 import { DialogContextError } from 'botbuilder-dialogs';
 import { ActivityTypes } from 'botframework-schema';
-import { DeskError, type ErrorCode } from '../services/errors.js';
+import { DeskError, type ErrorCode, type ServiceFacts } from '../services/errors.js';
 import type { IdSource } from '../services/ids.js';
 import { describeError, type Logger } from './log.js';
 import type { Metrics } from './metrics.js';
@@ -34,6 +34,7 @@ export function createTurnErrorHandler(parts: TurnErrorParts): TurnErrorHandler 
     const turn = {
       reference,
       code,
+      ...serviceFacts(error),
       channelId: context.activity.channelId,
       conversationId: context.activity.conversation?.id,
       activityId: context.activity.id,
@@ -53,6 +54,12 @@ export function createTurnErrorHandler(parts: TurnErrorParts): TurnErrorHandler 
 export function errorCode(error: unknown): ErrorCode {
   const thrown = thrownError(error);
   return thrown instanceof DeskError ? thrown.code : 'Unexpected';
+}
+
+/** Ids and codes by which an administrator finds a fault of another service. */
+function serviceFacts(error: unknown): { service?: ServiceFacts } {
+  const thrown = thrownError(error);
+  return thrown instanceof DeskError && thrown.service ? { service: thrown.service } : {};
 }
 
 /** The error as it was thrown: the SDK wraps those of dialogs, once a level, with the whole stack and its drafts. */

@@ -1,6 +1,7 @@
 import type { i18n as I18n, TFunction } from 'i18next';
 import type { IsoDate, IsoInstant } from '../model.js';
 import { type Money, toDecimalString } from '../money.js';
+import { isServiceErrorCode } from '../remote/serviceErrorCodes.js';
 import type { LabelKind, TextKey, TextParams, Texts } from './texts.js';
 
 /** Texts of one locale over the shared i18next instance, its formatters kept. */
@@ -42,6 +43,10 @@ export class LocaleTexts implements Texts {
     const kept = this.plain.get(key);
     if (kept !== undefined) return kept;
     return this.i18n.exists(key, { lng: this.language }) ? this.lookUp(key) : code;
+  }
+
+  serviceRefusal(code: string): string {
+    return isServiceErrorCode(code) ? this.say(`service.${code}`) : this.t('service.unknown', { code });
   }
 
   private lookUp(key: string): string {

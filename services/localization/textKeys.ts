@@ -22,6 +22,7 @@ import type requests from './en/requests.json';
 import type reservations from './en/reservations.json';
 import type resources from './en/resources.json';
 import type roles from './en/roles.json';
+import type service from './en/service.json';
 import type understanding from './en/understanding.json';
 import type usage from './en/usage.json';
 
@@ -51,6 +52,7 @@ interface Areas {
   reservations: typeof reservations;
   resources: typeof resources;
   roles: typeof roles;
+  service: typeof service;
   understanding: typeof understanding;
   usage: typeof usage;
 }

@@ -34,6 +34,8 @@ export interface Texts {
   say(key: TextKey, params?: TextParams): string;
   /** Name of a code; the code itself when the language has none, so that new Azure codes still show. */
   label(kind: LabelKind, code: string): string;
+  /** What it means that a service of Microsoft refused with this code of its own; an unknown code is named. */
+  serviceRefusal(code: string): string;
   money(amount: Money): string;
   /** A UTC calendar date in words, such as `1 March 2027`. */
   date(date: IsoDate): string;
