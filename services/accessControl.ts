@@ -36,3 +36,12 @@ export interface AccessControl {
   /** @throws RefusedError `AssignmentNotFound`, `LastOwner` */
   revoke(caller: Caller, ref: ReservationRef, assignmentId: string): Promise<void>;
 }
+
+/** The order in which roles are shown: the most powerful first, then by name. */
+export function byRoleAndName(a: RoleAssignment, b: RoleAssignment): number {
+  return (
+    ACCESS_ROLES.indexOf(a.role) - ACCESS_ROLES.indexOf(b.role) ||
+    a.name.localeCompare(b.name) ||
+    a.email.localeCompare(b.email)
+  );
+}

@@ -23,9 +23,15 @@ export interface Customer {
   readonly name: string;
   /** Primary domain, such as `contoso.com`. */
   readonly domain: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2; absent where only a look at this one customer tells. */
+  readonly country?: string | undefined;
+  /** ISO 4217 code that this customer is billed in; absent where only prices tell. */
+  readonly billingCurrency?: string | undefined;
+}
+
+/** A customer of whom all of that is known. */
+export interface BilledCustomer extends Customer {
   readonly country: string;
-  /** ISO 4217 code that this customer is billed in. */
   readonly billingCurrency: string;
 }
 
@@ -58,8 +64,8 @@ export interface Utilization {
   readonly last30Days?: number | undefined;
 }
 
-/** One reservation of one customer. */
-export interface Reservation {
+/** One reservation of one customer, as lists show it. */
+export interface ListedReservation {
   readonly id: string;
   readonly orderId: string;
   readonly customerId: string;
@@ -80,11 +86,26 @@ export interface Reservation {
   readonly renew: boolean;
   /** Whether the discount also applies to other sizes of the family; absent where the product has no such choice. */
   readonly instanceFlexibility?: boolean | undefined;
+  readonly utilization: Utilization;
+}
+
+/** What a reservation commits to. */
+export interface Commitments {
   /** Total commitment of all units over the whole term, in the customer's billing currency. */
   readonly commitment: Money;
   /** The same commitment in the pricing currency (USD), which the refund limit counts. */
   readonly pricingCommitment: Money;
-  readonly utilization: Utilization;
+}
+
+/** A reservation with all that quotes reckon with. */
+export interface Reservation extends ListedReservation, Commitments {}
+
+/** Parts of a reservation that a back end may be unable to tell for the moment. */
+export type UnavailablePart = 'commitment' | 'utilization';
+
+/** A reservation that was looked up: what could not be had of it just now is left out, and named. */
+export interface FoundReservation extends ListedReservation, Partial<Commitments> {
+  readonly unavailable?: readonly UnavailablePart[] | undefined;
 }
 
 /** Names one reservation of one customer. */
@@ -134,8 +155,12 @@ export interface RequestContact {
 export const REQUEST_STATUSES = ['Open', 'InProgress', 'Closed', 'Withdrawn'] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
+/** Who is no user of the desk: Microsoft support, and whoever writes to it for the partner or the customer elsewhere. */
+export type OutsideAuthor = 'microsoft' | 'elsewhere';
+
 export interface RequestComment {
   readonly id: string;
+  /** A user's id, or an `OutsideAuthor`. */
   readonly authorId: string;
   readonly at: IsoInstant;
   readonly text: string;
@@ -178,6 +203,8 @@ export interface AgreedExchange {
 export interface SupportRequest {
   /** Request number, such as `SR-000123`. */
   readonly id: string;
+  /** Microsoft's own number of it; absent where there is no such desk behind. */
+  readonly ticketNumber?: string | undefined;
   readonly key: string;
   readonly customerId: string;
   readonly customerName: string;

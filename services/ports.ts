@@ -1,10 +1,11 @@
 import type {
   Caller,
   Customer,
+  FoundReservation,
   IsoInstant,
+  ListedReservation,
   RequestContact,
   RequestSubmission,
-  Reservation,
   ReservationRef,
   SupportRequest,
 } from './model.js';
@@ -54,8 +55,8 @@ export interface CustomerMentions {
 /** The reservations of one customer. */
 export interface ReservationCatalog {
   /** In order of expiry date, the nearest first; empty for an unknown customer. */
-  list(caller: Caller, customerId: string): Promise<readonly Reservation[]>;
-  get(caller: Caller, customerId: string, reservationId: string): Promise<Reservation | undefined>;
+  list(caller: Caller, customerId: string): Promise<readonly ListedReservation[]>;
+  get(caller: Caller, customerId: string, reservationId: string): Promise<FoundReservation | undefined>;
 }
 
 export interface RefundAsk extends ReservationRef {
@@ -79,9 +80,9 @@ export interface QuoteService {
    * Whether the policy lets any unit of the reservation be refunded now, by its product and its state. Quantity and limit
    * are the quote's concern.
    */
-  canRefund(reservation: Reservation): boolean;
+  canRefund(reservation: ListedReservation): boolean;
   /** The same for an exchange. */
-  canExchange(reservation: Reservation): boolean;
+  canExchange(reservation: ListedReservation): boolean;
   quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote>;
   /** One quote for each return, in order; each sees the limit as those before it leave it. */
   quoteRefunds(

@@ -1,4 +1,4 @@
-import type { AppliedScope, Caller, Reservation, ReservationRef, ScopeType } from './model.js';
+import type { AppliedScope, Caller, FoundReservation, ReservationRef, ScopeType } from './model.js';
 import type { Page } from './ports.js';
 
 /** Somewhere that a reservation's discount can be applied. `id` is its Azure resource ID. */
@@ -52,5 +52,5 @@ export interface ReservationSettings {
    * @throws RefusedError `RoleNeeded`, `ScopeNotFound`, `SettingNotChangeable`, and `SettingChanged` when it no longer
    * has the value `before`
    */
-  change(caller: Caller, ref: ReservationRef, change: SettingChange): Promise<Reservation>;
+  change(caller: Caller, ref: ReservationRef, change: SettingChange): Promise<FoundReservation>;
 }

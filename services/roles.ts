@@ -24,7 +24,8 @@ export function demandRole(caller: Caller, change: Change): void {
 /** A person of the caller's own company. */
 export interface Colleague {
   readonly name: string;
-  readonly email: string;
+  /** Absent where the desk was not told. */
+  readonly email?: string | undefined;
   readonly roles: readonly Role[];
 }
 

@@ -1,5 +1,5 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { Caller, Customer, Reservation } from '../../services/model.js';
+import type { Caller, Customer, ListedReservation } from '../../services/model.js';
 import type { CustomerDirectory, SearchResult } from '../../services/ports.js';
 import { searchReservations } from '../../services/search/reservationSearch.js';
 import { InputError } from './inputError.js';
@@ -24,21 +24,21 @@ export async function namedCustomer(
 
 /** The customer's reservation that a name, product, id or order id means. @throws InputError likewise */
 export function namedReservation(
-  reservations: readonly Reservation[],
+  reservations: readonly ListedReservation[],
   customer: Customer,
   name: string,
   texts: Texts,
-): Reservation {
+): ListedReservation {
   const found = reservationsFor(reservations, name, texts);
   const what = `reservation ${JSON.stringify(name)} of ${customer.name}`;
   return meant(found, what, ({ displayName, sku, id }) => [displayName, sku, id]);
 }
 
 function reservationsFor(
-  reservations: readonly Reservation[],
+  reservations: readonly ListedReservation[],
   name: string,
   texts: Texts,
-): SearchResult<Reservation> {
+): SearchResult<ListedReservation> {
   const typed = name.trim().toLowerCase();
   const hits = reservations.filter(({ id, orderId }) =>
     [id, orderId].some((one) => one.toLowerCase() === typed),

@@ -3,7 +3,7 @@ import type { QuoteCardView } from '../../cards/quote/quoteCard.js';
 import { quoteView } from '../../cards/quote/quoteView.js';
 import { DeskError } from '../../services/errors.js';
 import type { Texts } from '../../services/localization/texts.js';
-import type { Caller, Customer, Reservation } from '../../services/model.js';
+import type { Caller, Customer, ListedReservation } from '../../services/model.js';
 import type { ExchangeQuote } from '../../services/quotes/exchangeQuote.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
 import { InputError } from './inputError.js';
@@ -111,7 +111,7 @@ export class QuoteMaker {
 
   async #quoted(
     customer: Customer,
-    reservation: Reservation,
+    reservation: ListedReservation,
     quantity: number = reservation.quantity,
   ): Promise<MadeQuote> {
     const ask = { customerId: customer.id, reservationId: reservation.id, quantity };

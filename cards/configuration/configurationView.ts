@@ -1,12 +1,12 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { Customer, Reservation } from '../../services/model.js';
+import type { Customer, ListedReservation } from '../../services/model.js';
 import type { Button } from '../button.js';
 import { type NamedScope, targetInWords } from '../scopeInWords.js';
 import type { ConfigurationCardView, ConfigurationFact } from './configurationCard.js';
 
 export interface ConfigurationModel {
   readonly customer: Customer;
-  readonly reservation: Reservation;
+  readonly reservation: ListedReservation;
   /** The reservation's scope. */
   readonly scope: NamedScope;
   /** Why nothing can be changed here; empty where it can. */
@@ -36,7 +36,7 @@ export function switchInWords(texts: Texts, which: 'flexibility' | 'renewal', is
 
 function factsOf(
   texts: Texts,
-  { displayName, instanceFlexibility, renew }: Reservation,
+  { displayName, instanceFlexibility, renew }: ListedReservation,
   scope: NamedScope,
 ): ConfigurationFact[] {
   const target = targetInWords(scope);

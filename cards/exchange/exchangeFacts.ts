@@ -2,6 +2,7 @@ import type { Texts } from '../../services/localization/texts.js';
 import type { ExchangeQuote, ReturnLine } from '../../services/quotes/exchangeQuote.js';
 import type { QuoteBlock, QuoteSection } from '../quote/quoteCard.js';
 import { aligned, type LabelledValue, policyFact, validityFact } from '../quote/quoteFacts.js';
+import { serviceFacts } from '../quote/serviceFacts.js';
 import { hasWholeSums, labelled } from './lineWords.js';
 
 /** What stands below the sums of an exchange quote: the commitment rule, the new terms, the ids. */
@@ -53,7 +54,11 @@ function termFacts(texts: Texts, { purchases, startDate, firstPayments }: Exchan
 }
 
 function validityFacts(texts: Texts, quote: ExchangeQuote, isRefused: boolean): LabelledValue[] {
-  return [policyFact(texts, quote), ...(isRefused ? [] : [validityFact(texts, quote)])];
+  return [
+    policyFact(texts, quote),
+    ...(isRefused ? [] : [validityFact(texts, quote)]),
+    ...serviceFacts(texts, quote),
+  ];
 }
 
 /** What support asks for first, of each reservation that is given back. */

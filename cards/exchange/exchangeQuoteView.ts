@@ -3,6 +3,7 @@ import type { Customer } from '../../services/model.js';
 import type { ExchangeQuote, PurchaseLine, ReturnLine } from '../../services/quotes/exchangeQuote.js';
 import type { Button } from '../button.js';
 import type { QuoteCardView, QuoteItem, QuoteLineView, QuoteTotalView } from '../quote/quoteCard.js';
+import { serviceNotes } from '../quote/serviceFacts.js';
 import { exchangeSections } from './exchangeFacts.js';
 import { exchangeRefusalViews } from './exchangeRefusals.js';
 import {
@@ -46,7 +47,10 @@ export function exchangeQuoteView(
     ].filter(({ items }) => items.length > 0),
     lines: hasWholeSums(quote) && purchases.length > 0 ? sumLines(texts, quote) : [],
     totals: totalsOf(texts, quote),
-    notes: hasDemoPrices && purchases.length > 0 ? [texts.say('exchange.demoPrices')] : [],
+    notes: [
+      ...serviceNotes(texts, quote),
+      ...(hasDemoPrices && purchases.length > 0 ? [texts.say('exchange.demoPrices')] : []),
+    ],
     outlooks: [],
     sections: exchangeSections(texts, quote),
     buttons,

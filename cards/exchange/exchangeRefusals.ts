@@ -40,6 +40,7 @@ function reasonOf(texts: Texts, { code, figures, returnIndex }: ExchangeRefusal)
   if (code === 'InvalidQuantity' && returnIndex === undefined) {
     return texts.say('exchange.refusal.InvalidPurchaseQuantity', { min: figures.min ?? 1 });
   }
+  if (code === 'ServiceRefused') return texts.serviceRefusal(String(figures.serviceCode ?? ''));
   return texts.say(`exchange.refusal.${code}`, wordsOf(texts, { code, figures }));
 }
 
@@ -108,6 +109,7 @@ function otherRemedyOf(
   const wanted = String(figures.with ?? '');
   switch (code) {
     case 'InvalidQuantity':
+    case 'ServiceRefused':
       return '';
     case 'OtherType':
       return returnIndex === undefined

@@ -1,5 +1,5 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { Customer, Reservation, ReservationState } from '../../services/model.js';
+import type { Customer, FoundReservation, ReservationState } from '../../services/model.js';
 import type { Button, ButtonRow } from '../button.js';
 import { type NamedScope, scopeInWords } from '../scopeInWords.js';
 import type { OverviewCardView, OverviewFact, OverviewNotice } from './overviewCard.js';
@@ -9,7 +9,7 @@ import { utilizationBars } from './utilizationBars.js';
 /** What an overview shows, as it stands today. */
 export interface OverviewModel {
   readonly customer: Customer;
-  readonly reservation: Reservation;
+  readonly reservation: FoundReservation;
   /** The reservation's scope. */
   readonly scope: NamedScope;
   readonly state: ReservationState;
@@ -97,10 +97,15 @@ function termFacts(texts: Texts, { reservation, state, daysLeft }: OverviewModel
 
 function moneyFacts(
   texts: Texts,
-  { billingPlan, commitment, pricingCommitment }: Reservation,
+  { billingPlan, commitment, pricingCommitment }: FoundReservation,
 ): OverviewFact[] {
+  const plan = { label: texts.say('overview.plan'), value: texts.label('billingPlan', billingPlan) };
+  if (!commitment || !pricingCommitment) {
+    const unavailable = texts.say('service.commitmentUnavailable');
+    return [plan, { label: texts.say('overview.commitmentUnknown'), value: unavailable }];
+  }
   return [
-    { label: texts.say('overview.plan'), value: texts.label('billingPlan', billingPlan) },
+    plan,
     {
       label: texts.say('overview.commitment', { currency: commitment.currency }),
       value: texts.money(commitment),
@@ -112,7 +117,7 @@ function moneyFacts(
   ];
 }
 
-function idFacts(texts: Texts, { id, orderId }: Reservation): OverviewFact[] {
+function idFacts(texts: Texts, { id, orderId }: FoundReservation): OverviewFact[] {
   return [
     { label: texts.say('overview.reservationId'), value: id },
     { label: texts.say('overview.orderId'), value: orderId },

@@ -1,5 +1,5 @@
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { UsageReport } from '../../services/usage/usageReport.js';
+import type { UsageCost, UsageReport } from '../../services/usage/usageReport.js';
 import type { Button } from '../button.js';
 import { type ScalePart, type UsageWeek, usageScale, usageWeeks } from './usageChart.js';
 
@@ -7,6 +7,8 @@ import { type ScalePart, type UsageWeek, usageScale, usageWeeks } from './usageC
 export interface UsageModel {
   /** Absent where no use was recorded. */
   readonly report?: UsageReport | undefined;
+  /** Whether the back end could not tell just now. */
+  readonly isUnavailable?: boolean | undefined;
   /** Whether the records end so early that it is said. */
   readonly isOutOfDate: boolean;
   /** Present where units of the reservation are spare. */
@@ -37,32 +39,33 @@ export interface UsageView {
 /** @param offers buttons that do something about the spare units */
 export function usageView(
   texts: Texts,
-  { report, isOutOfDate, spare }: UsageModel,
+  { report, isUnavailable, isOutOfDate, spare }: UsageModel,
   offers: readonly Button[],
 ): UsageView {
   const advice = spare ? [{ text: adviceOf(texts, spare), offers }] : [];
-  if (!report) return { ...NOTHING, summary: texts.say('usage.noneRecorded'), advice };
-  const { committed, unused, days } = report;
+  if (!report) {
+    const summary = texts.say(isUnavailable ? 'service.usageUnavailable' : 'usage.noneRecorded');
+    return { ...NOTHING, summary, advice };
+  }
   return {
     summary: summaryOf(texts, report),
     recordedUntil: isOutOfDate ? texts.say('usage.recordedUntil', { date: dateOf(texts, report, -1) }) : '',
     weeks: usageWeeks(texts, report),
     legend: texts.say('usage.legend'),
     scale: usageScale(texts),
-    unused: [
-      {
-        label: texts.say('usage.unused', { count: days.length }),
-        value: texts.say('usage.unusedOf', {
-          unused: texts.money(unused),
-          committed: texts.money(committed),
-        }),
-      },
-    ],
+    unused: report.cost ? [unusedFact(texts, report.cost, report.days.length)] : [],
     advice,
   };
 }
 
 const NOTHING = { recordedUntil: '', weeks: [], legend: '', scale: [], unused: [] };
+
+function unusedFact(texts: Texts, { unused, committed }: UsageCost, count: number) {
+  return {
+    label: texts.say('usage.unused', { count }),
+    value: texts.say('usage.unusedOf', { unused: texts.money(unused), committed: texts.money(committed) }),
+  };
+}
 
 /** The chart in words, for whoever does not see it. */
 function summaryOf(texts: Texts, report: UsageReport): string {

@@ -1,12 +1,12 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { Customer, Reservation, ReservationState } from '../../services/model.js';
+import type { Customer, ListedReservation, ReservationState } from '../../services/model.js';
 import type { Button } from '../button.js';
 import { type NamedScope, scopeInWords } from '../scopeInWords.js';
 import type { PropertiesCardView, Property } from './propertiesCard.js';
 
 export interface PropertiesModel {
   readonly customer: Customer;
-  readonly reservation: Reservation;
+  readonly reservation: ListedReservation;
   /** The reservation's scope. */
   readonly scope: NamedScope;
   /** As it stands today. */

@@ -34,6 +34,8 @@ function reasonOf(
         pending: Number(figures.pending ?? 0),
         available: Number(figures.available ?? 0),
       });
+    case 'ServiceRefused':
+      return texts.serviceRefusal(String(figures.serviceCode ?? ''));
     case 'Cancelled':
     case 'Processing':
       return texts.say(`quote.refusal.${code}`);

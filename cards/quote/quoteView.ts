@@ -1,5 +1,5 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { Customer, Reservation } from '../../services/model.js';
+import type { Customer, ListedReservation } from '../../services/model.js';
 import type { RefundOutlook } from '../../services/quotes/refundOutlook.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
 import type { Button } from '../button.js';
@@ -9,11 +9,12 @@ import type { QuoteCardView } from './quoteCard.js';
 import { aligned, type LabelledValue, policyFact, validityFact } from './quoteFacts.js';
 import { lineViews, totalViews } from './quoteLines.js';
 import { refusalViews } from './quoteRefusals.js';
+import { serviceFacts, serviceNotes } from './serviceFacts.js';
 
 export interface QuoteModel {
   readonly quote: RefundQuote;
   readonly customer: Customer;
-  readonly reservation: Reservation;
+  readonly reservation: ListedReservation;
   /** What the same return would bring later; not shown when it is absent or brings nothing on any day. */
   readonly outlook?: readonly RefundOutlook[] | undefined;
 }
@@ -37,7 +38,7 @@ export function quoteView(
     groups: [],
     lines: lineViews(texts, quote),
     totals: totalViews(texts, quote),
-    notes: [],
+    notes: serviceNotes(texts, quote),
     outlooks: outlook.some(({ refund }) => refund.amountMinor > 0)
       ? [{ title: texts.say('quote.outlook.title'), rows: outlookRows(texts, outlook) }]
       : [],
@@ -63,5 +64,6 @@ function termsFacts(texts: Texts, quote: RefundQuote, isRefused: boolean): Label
     ...(isRefused ? [] : [validityFact(texts, quote)]),
     { label: texts.say('quote.terms.reservationId'), value: quote.reservationId },
     { label: texts.say('quote.terms.orderId'), value: quote.orderId },
+    ...serviceFacts(texts, quote),
   ];
 }

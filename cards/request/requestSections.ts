@@ -18,19 +18,29 @@ export interface RequestReservation {
   readonly orderId?: string;
 }
 
-/** Whom a request is for, and which reservation it is about. */
+/**
+ * Whom a request is for, and which reservation it is about.
+ * @param ticketNumber Microsoft's own number of the request, once it has one
+ */
 export function aboutSection(
   texts: Texts,
   customerName: string,
   reservation: RequestReservation | undefined,
+  ticketNumber?: string,
 ): RequestSection {
   const { name, id, orderId } = reservation ?? {};
   return section(texts.say('request.sections.about'), [
+    ...ticketFacts(texts, ticketNumber),
     fact(texts.say('request.facts.customer'), customerName),
     ...(name === undefined ? [] : [fact(texts.say('request.facts.reservation'), name)]),
     ...(id === undefined ? [] : [fact(texts.say('request.facts.reservationId'), id)]),
     ...(orderId === undefined ? [] : [fact(texts.say('request.facts.orderId'), orderId)]),
   ]);
+}
+
+/** Microsoft's own number of a request, where it has one. */
+export function ticketFacts(texts: Texts, ticketNumber: string | undefined): RequestFact[] {
+  return ticketNumber === undefined ? [] : [fact(texts.say('service.ticket'), ticketNumber)];
 }
 
 /** How the refund comes about, line by line. */

@@ -1,5 +1,5 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { SupportRequest } from '../../services/model.js';
+import type { OutsideAuthor, RequestComment, SupportRequest } from '../../services/model.js';
 import type { Button } from '../button.js';
 import type { RequestCardView, RequestFact, RequestSection } from './requestCard.js';
 import {
@@ -22,7 +22,7 @@ export function requestView(
   readerId: string,
   buttons: readonly Button[],
 ): RequestCardView {
-  const { id, status, createdAt, customerName, contact } = request;
+  const { id, status, createdAt, customerName, contact, ticketNumber } = request;
   const terms = termsSections(texts, request);
   // The description and the comments share what is left.
   const bytesOfEach = bytesLeftBy(terms) / 2;
@@ -33,7 +33,7 @@ export function requestView(
     statusColor: statusColor(status),
     text: texts.say('requests.request.sent', { instant: texts.instant(createdAt, contact.timeZone) }),
     sections: [
-      aboutSection(texts, customerName, reservationOf(request)),
+      aboutSection(texts, customerName, reservationOf(request), ticketNumber),
       ...terms,
       basicsSection(texts, request.basics),
       problemSection(texts, request.problem, bytesOfEach),
@@ -62,8 +62,8 @@ function commentSections(
   let left = maxBytes;
   for (const { authorId, at, text } of comments.toReversed()) {
     const instant = texts.instant(at, contact.timeZone);
-    const author = authorId === readerId ? 'requests.comment.byYou' : 'requests.comment.bySupport';
-    const written = writing(texts, texts.say(author, { instant }), text, maxBytes / 2);
+    const author = texts.say(authorKey(authorId, readerId), { instant });
+    const written = writing(texts, author, text, maxBytes / 2);
     left -= bytesOf(written);
     if (left < 0 && writings.length > 0) break;
     writings.unshift(written);
@@ -71,4 +71,10 @@ function commentSections(
   const hidden = comments.length - writings.length;
   const about = hidden > 0 ? [fact(texts.say('requests.comment.earlier', { count: hidden }), '')] : [];
   return [{ ...section(texts.say('requests.comment.section'), about), writings }];
+}
+
+function authorKey(authorId: RequestComment['authorId'], readerId: string) {
+  const elsewhere: OutsideAuthor = 'elsewhere';
+  if (authorId === readerId) return 'requests.comment.byYou';
+  return authorId === elsewhere ? 'requests.comment.byYourSide' : 'requests.comment.bySupport';
 }

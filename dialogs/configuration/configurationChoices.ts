@@ -1,5 +1,5 @@
 import type { Texts } from '../../services/localization/texts.js';
-import { type Reservation, SCOPE_TYPES, type ScopeType } from '../../services/model.js';
+import { type ListedReservation, SCOPE_TYPES, type ScopeType } from '../../services/model.js';
 import { type Choice, numbered } from '../prompts/choice.js';
 
 /** Settings that are on or off, and what each of their buttons makes of them. */
@@ -31,7 +31,7 @@ export interface ConfigurationChoices {
 /** @param isReadOnly whether the user can change nothing here: then the buttons that change something are not drawn */
 export function configurationChoices(
   texts: Texts,
-  reservation: Reservation,
+  reservation: ListedReservation,
   isReadOnly: boolean,
 ): ConfigurationChoices {
   const actions = isReadOnly ? (['done'] as const) : possibleActions(reservation);
@@ -59,7 +59,7 @@ export function scopeTypeNamed(item: string | undefined): ScopeType | undefined 
 }
 
 /** A switch offers what it is not. */
-function possibleActions({ instanceFlexibility, renew }: Reservation): readonly ConfigurationAction[] {
+function possibleActions({ instanceFlexibility, renew }: ListedReservation): readonly ConfigurationAction[] {
   const flexibility = instanceFlexibility ? 'flexibilityOff' : 'flexibilityOn';
   return [
     'scope',

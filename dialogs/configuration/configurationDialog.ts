@@ -1,5 +1,5 @@
 import type { Clock } from '../../services/clock.js';
-import type { Reservation, ScopeType } from '../../services/model.js';
+import type { ListedReservation, ScopeType } from '../../services/model.js';
 import type { NewScope } from '../../services/reservationSettings.js';
 import { type Refusable, sayRefusal } from '../change/sayRefusal.js';
 import type { DeskTurn } from '../deskTurn.js';
@@ -221,7 +221,7 @@ export class ConfigurationDialog extends ReservationTaskDialog<ConfigurationDraf
     return 'configuration';
   }
 
-  private reservationOf(draft: ConfigurationDraft, { caller }: DeskTurn): Promise<Reservation> {
+  private reservationOf(draft: ConfigurationDraft, { caller }: DeskTurn): Promise<ListedReservation> {
     const { customerId, reservationId } = refOf(draft);
     return findReservation(this.ports, caller, customerId, reservationId);
   }

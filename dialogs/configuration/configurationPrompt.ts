@@ -2,7 +2,7 @@ import { configurationCard } from '../../cards/configuration/configurationCard.j
 import { configurationView } from '../../cards/configuration/configurationView.js';
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { Reservation, ReservationRef, ScopeType } from '../../services/model.js';
+import type { ListedReservation, ReservationRef, ScopeType } from '../../services/model.js';
 import type { SettingChange } from '../../services/reservationSettings.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Heard } from '../plainWords/plainWords.js';
@@ -110,7 +110,7 @@ export class ConfigurationPrompt extends CardPrompt<ConfigurationData, Configura
     return findReservation(this.ports, caller, customerId, reservationId);
   }
 
-  private readOnlyReason(turn: DeskTurn, reservation: Reservation): Promise<string | undefined> {
+  private readOnlyReason(turn: DeskTurn, reservation: ListedReservation): Promise<string | undefined> {
     return readOnlyReason(turn, reservation, this.ports.colleagues, this.clock.now());
   }
 }
@@ -119,7 +119,7 @@ function isSwitch(action: string): action is SwitchAction {
   return Object.hasOwn(SWITCHES, action);
 }
 
-function switched(texts: Texts, reservation: Reservation, action: SwitchAction): ConfigurationReading {
+function switched(texts: Texts, reservation: ListedReservation, action: SwitchAction): ConfigurationReading {
   const { setting, after } = SWITCHES[action];
   const before = reservation[setting];
   if (before === undefined) return { kind: 'refuse', say: texts.say('configuration.noFlexibility') };

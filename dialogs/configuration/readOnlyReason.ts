@@ -1,4 +1,4 @@
-import type { Reservation } from '../../services/model.js';
+import type { ListedReservation } from '../../services/model.js';
 import { allows, type Colleagues } from '../../services/roles.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { standingOf } from '../reservations/reservationStanding.js';
@@ -7,7 +7,7 @@ import { roleRefusal } from '../roles/roleRefusal.js';
 /** Why the user can change nothing of this reservation's configuration; undefined where it can be changed. */
 export async function readOnlyReason(
   turn: DeskTurn,
-  reservation: Reservation,
+  reservation: ListedReservation,
   colleagues: Colleagues,
   now: Date,
 ): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { switchInWords } from '../../cards/configuration/configurationView.js';
 import { scopeInWords } from '../../cards/scopeInWords.js';
 import { RefusedError } from '../../services/errors.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { AppliedScope, Caller, Reservation, ReservationRef } from '../../services/model.js';
+import type { AppliedScope, Caller, ListedReservation, ReservationRef } from '../../services/model.js';
 import type { SettingChange } from '../../services/reservationSettings.js';
 import { type ChangeInWords, ChangePrompt } from '../change/changePrompt.js';
 import type { DeskTurn } from '../deskTurn.js';
@@ -84,7 +84,7 @@ export async function changeDone(
   { texts, caller }: DeskTurn,
   ref: ReservationRef,
   change: SettingChange,
-  { displayName, appliedScope }: Reservation,
+  { displayName, appliedScope }: ListedReservation,
 ): Promise<string> {
   switch (change.setting) {
     case 'displayName':
@@ -98,7 +98,7 @@ export async function changeDone(
   }
 }
 
-function noticeOf(texts: Texts, change: SettingChange, { expiryDate }: Reservation): string {
+function noticeOf(texts: Texts, change: SettingChange, { expiryDate }: ListedReservation): string {
   const key: TextKey =
     change.setting === 'displayName' || change.setting === 'scope'
       ? `configuration.change.notice.${change.setting}`

@@ -173,7 +173,11 @@ function showAll(texts: Texts): Choice {
 }
 
 function rowOf(texts: Texts, { id, name, domain, country }: Customer): PickRow {
-  return { item: id, title: name, subtitle: `${domain} · ${texts.country(country)}` };
+  return {
+    item: id,
+    title: name,
+    subtitle: country === undefined ? domain : `${domain} · ${texts.country(country)}`,
+  };
 }
 
 function sentences(parts: string | readonly string[]): string {

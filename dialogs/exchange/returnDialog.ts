@@ -1,6 +1,6 @@
 import { exchangeRefusalView } from '../../cards/exchange/exchangeRefusals.js';
 import type { Clock } from '../../services/clock.js';
-import type { Reservation, ReservationRef } from '../../services/model.js';
+import type { ListedReservation, ReservationRef } from '../../services/model.js';
 import type { ReturnAsk } from '../../services/quotes/exchangeQuote.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { SaidOptions } from '../plainWords/taskWish.js';
@@ -155,7 +155,7 @@ export class ReturnDialog extends TaskDialog<ReturnDraft> {
   private reservation(
     { caller }: DeskTurn,
     { customerId, reservationId = '' }: ReturnDraft,
-  ): Promise<Reservation> {
+  ): Promise<ListedReservation> {
     return findReservation(this.ports, caller, customerId, reservationId);
   }
 

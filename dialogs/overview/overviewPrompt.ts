@@ -2,7 +2,7 @@ import { overviewCard } from '../../cards/overview/overviewCard.js';
 import { overviewView } from '../../cards/overview/overviewView.js';
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { Reservation, ReservationRef } from '../../services/model.js';
+import type { FoundReservation, ReservationRef } from '../../services/model.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Heard } from '../plainWords/plainWords.js';
 import type { SaidOptions, TaskWish } from '../plainWords/taskWish.js';
@@ -112,14 +112,14 @@ export class OverviewPrompt extends CardPrompt<ReservationRef, OverviewAnswer> {
       : { kind: 'answer', value: { action: read.task, details: { quantity: read.quantity } } };
   }
 
-  private usage({ caller }: DeskTurn, reservation: Reservation): Promise<UsageOfReservation> {
+  private usage({ caller }: DeskTurn, reservation: FoundReservation): Promise<UsageOfReservation> {
     return usageOfReservation(this.ports, caller, reservation, this.clock.now());
   }
 
   private reservation(
     { caller }: DeskTurn,
     { customerId, reservationId }: ReservationRef,
-  ): Promise<Reservation> {
+  ): Promise<FoundReservation> {
     return findReservation(this.ports, caller, customerId, reservationId);
   }
 }

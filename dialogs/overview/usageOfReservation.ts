@@ -1,5 +1,6 @@
 import type { SpareUnits, UsageModel } from '../../cards/overview/usageView.js';
-import type { Caller, Reservation } from '../../services/model.js';
+import { UnreachableError } from '../../services/errors.js';
+import type { Caller, FoundReservation } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
 import { dayAt, dayOf, isoDate } from '../../services/quotes/days.js';
 import { type UsageReport, usageReport } from '../../services/usage/usageReport.js';
@@ -28,17 +29,19 @@ export interface UsageOfReservation {
 export async function usageOfReservation(
   ports: UsagePorts,
   caller: Caller,
-  reservation: Reservation,
+  reservation: FoundReservation,
   now: Date,
 ): Promise<UsageOfReservation> {
   const { customerId, id: reservationId } = reservation;
-  const daily = await ports.usage.daily(caller, { customerId, reservationId });
-  const report = daily && usageReport(reservation, daily, isoDate(dayAt(now)));
+  const daily = await ports.usage.daily(caller, { customerId, reservationId }).catch(notNow);
+  const isUnavailable = daily === 'notNow';
+  const report = daily && !isUnavailable ? usageReport(reservation, daily, isoDate(dayAt(now))) : undefined;
   const runs = reservation.state === 'Succeeded' && dayOf(reservation.expiryDate) > dayAt(now);
-  const units = runs ? await spareUnits(ports, caller, reservation, report) : undefined;
+  const counted = runs ? await spareUnits(ports, caller, reservation, report).catch(notNow) : undefined;
+  const units = counted === 'notNow' ? undefined : counted;
   const spare = units ? Math.max(0, units.quantity - units.needed - units.pending) : 0;
   return {
-    model: { report, isOutOfDate: runs && isOutOfDate(report, now), spare: units },
+    model: { report, isUnavailable, isOutOfDate: runs && isOutOfDate(report, now), spare: units },
     spare,
     refundable: ports.quotes.canRefund(reservation) ? spare : 0,
     exchangeable: ports.quotes.canExchange(reservation) ? spare : 0,
@@ -48,12 +51,18 @@ export async function usageOfReservation(
 async function spareUnits(
   { quotes }: UsagePorts,
   caller: Caller,
-  { customerId, id: reservationId, quantity }: Reservation,
+  { customerId, id: reservationId, quantity }: FoundReservation,
   report: UsageReport | undefined,
 ): Promise<SpareUnits | undefined> {
   if (!report?.lastWeek?.isPoorlyUsed) return undefined;
   const { reserved, available } = await quotes.refundableUnits(caller, { customerId, reservationId });
   return { needed: report.lastWeek.needed, quantity, pending: reserved - available };
+}
+
+/** The rest of a reservation is worth showing without its use, and its use without the units that are spare. */
+function notNow(error: unknown): 'notNow' {
+  if (error instanceof UnreachableError) return 'notNow';
+  throw error;
 }
 
 function isOutOfDate(report: UsageReport | undefined, now: Date): boolean {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../services/clock.js';
 import type { LanguageBook } from '../../services/localization/texts.js';
-import type { AgreedRefund, Reservation } from '../../services/model.js';
+import type { AgreedRefund, ListedReservation } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { StepKit } from '../prompts/stepKit.js';
@@ -81,7 +81,7 @@ export class RefundDialog extends ReservationTaskDialog<RefundDraft> {
     return step.ask(QUANTITY_PROMPT, refOf(draft));
   }
 
-  private async hasReturnable({ caller }: DeskTurn, reservation: Reservation): Promise<boolean> {
+  private async hasReturnable({ caller }: DeskTurn, reservation: ListedReservation): Promise<boolean> {
     const { quotes } = this.ports;
     if (!quotes.canRefund(reservation)) return false;
     const { customerId, id } = reservation;

@@ -13,7 +13,10 @@ const clientInfo = z.object({
 });
 
 /** What can be known about a contact who has not been asked: from the channel, the language, the customer's country. */
-export function contactDefaults({ context, texts }: DeskTurn, customerCountry: string): FormEntries {
+export function contactDefaults(
+  { context, texts }: DeskTurn,
+  customerCountry: string | undefined,
+): FormEntries {
   const { activity } = context;
   const info = clientInfoOf(activity);
   const regions = [

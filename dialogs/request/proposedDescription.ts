@@ -1,7 +1,7 @@
 import { lineViews, totalViews } from '../../cards/quote/quoteLines.js';
 import { exchangeLines } from '../../cards/request/exchangeSection.js';
 import type { Texts } from '../../services/localization/texts.js';
-import type { Reservation } from '../../services/model.js';
+import type { ListedReservation } from '../../services/model.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
 import type { RequestSubject } from './requestSubject.js';
 
@@ -27,14 +27,14 @@ export function proposedDescription(
 export function withReservations(
   texts: Texts,
   description: string,
-  reservations: readonly Reservation[],
+  reservations: readonly ListedReservation[],
 ): string {
   const unnamed = reservations.filter(({ id }) => !description.includes(id));
   const blocks = unnamed.map((reservation) => reservationLines(texts, reservation).join('\n'));
   return [description, ...blocks].join('\n\n');
 }
 
-function reservationLines(texts: Texts, { displayName, sku, id, orderId }: Reservation): string[] {
+function reservationLines(texts: Texts, { displayName, sku, id, orderId }: ListedReservation): string[] {
   return [
     lineOf(texts, texts.say('request.facts.reservation'), `${displayName} (${sku})`),
     lineOf(texts, texts.say('request.facts.reservationId'), id),

@@ -1,18 +1,18 @@
 import type { Attachment } from 'botbuilder';
 import { requestCard } from '../../cards/request/requestCard.js';
-import { fact, section } from '../../cards/request/requestSections.js';
+import { fact, section, ticketFacts } from '../../cards/request/requestSections.js';
 import { statusColor } from '../../cards/request/statusColor.js';
 import { termsSections } from '../../cards/request/termsSections.js';
 import type { Texts } from '../../services/localization/texts.js';
 import type { RequestContact, SupportRequest } from '../../services/model.js';
 
 /** What the receipt tells of a request on file. */
-export type FiledRequest = Pick<SupportRequest, 'id' | 'status' | 'exchange'>;
+export type FiledRequest = Pick<SupportRequest, 'id' | 'status' | 'exchange' | 'ticketNumber'>;
 
 /** Says that a request is on file, under which number, and what happens next; of an exchange also what it comes to. */
 export function receipt(
   texts: Texts,
-  { id, status, exchange }: FiledRequest,
+  { id, status, exchange, ticketNumber }: FiledRequest,
   { method, email, phone }: RequestContact,
 ): Attachment {
   const reach = method === 'Phone' ? { to: phone ?? '' } : { to: email };
@@ -26,6 +26,7 @@ export function receipt(
       ...termsSections(texts, { exchange }),
       section(texts.say('request.receipt.follow'), [
         fact(texts.say('request.facts.number'), id),
+        ...ticketFacts(texts, ticketNumber),
         fact(texts.say('request.receipt.where'), texts.say('request.receipt.whereText')),
       ]),
     ],

@@ -1,6 +1,6 @@
 import { RefusedError } from '../../services/errors.js';
 import type { Texts } from '../../services/localization/texts.js';
-import type { Caller, Customer, Reservation } from '../../services/model.js';
+import type { Caller, Customer, ListedReservation } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
 import type { ExchangeQuote } from '../../services/quotes/exchangeQuote.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
@@ -16,7 +16,7 @@ export interface RequestPorts extends Lookups {
 export interface RequestSubject {
   readonly customer: Customer;
   /** Absent in an exchange, whose quote names them all. */
-  readonly reservation?: Reservation;
+  readonly reservation?: ListedReservation;
   /** The refund that was agreed to, as it would be quoted now. */
   readonly refund?: RefundQuote;
   /** The same of an exchange. */
@@ -49,7 +49,7 @@ export async function reservationsOf(
   { reservations }: RequestPorts,
   caller: Caller,
   draft: SubjectIds,
-): Promise<Reservation[]> {
+): Promise<ListedReservation[]> {
   const { customerId = '' } = draft;
   const found = await Promise.all(
     reservationIdsOf(draft).map((reservationId) => reservations.get(caller, customerId, reservationId)),

@@ -176,8 +176,11 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     const consent = this.consentTo(draft);
     try {
       await consent?.renew(draft, turn);
-      const { id, status, exchange } = await this.ports.desk.submit(turn.caller, completeDraft(draft));
-      draft.filed = { id, status, exchange };
+      const { id, status, exchange, ticketNumber } = await this.ports.desk.submit(
+        turn.caller,
+        completeDraft(draft),
+      );
+      draft.filed = { id, status, exchange, ticketNumber };
       return undefined;
     } catch (error) {
       const step = await consent?.stepAfter(error, draft, turn);

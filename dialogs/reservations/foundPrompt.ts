@@ -1,6 +1,6 @@
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { Customer, Reservation, ReservationRef } from '../../services/model.js';
+import type { Customer, ListedReservation, ReservationRef } from '../../services/model.js';
 import { foldText } from '../../services/search/foldText.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Heard } from '../plainWords/plainWords.js';
@@ -33,7 +33,7 @@ type FoundReading = Reading<FoundData, FoundAnswer>;
 /** A reservation that is still there, with whose it is. */
 interface Line {
   readonly customer: Customer;
-  readonly reservation: Reservation;
+  readonly reservation: ListedReservation;
 }
 
 /** Picks one of a few reservations of several customers, by its row or by words of its own or its customer's name. */

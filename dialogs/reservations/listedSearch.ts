@@ -1,5 +1,5 @@
 import type { Texts } from '../../services/localization/texts.js';
-import type { Reservation } from '../../services/model.js';
+import type { ListedReservation } from '../../services/model.js';
 import type { SearchResult } from '../../services/ports.js';
 import { searchReservations } from '../../services/search/reservationSearch.js';
 import { ROWS_PER_PAGE } from '../prompts/listPrompt.js';
@@ -15,9 +15,12 @@ export function isWholeId(text: string): boolean {
 /** Looks among all for one that is clearly meant, hidden or not; otherwise among what is listed. */
 export function searchListed(
   texts: Texts,
-  { listed, all }: { readonly all: readonly Reservation[]; readonly listed: readonly Reservation[] },
+  {
+    listed,
+    all,
+  }: { readonly all: readonly ListedReservation[]; readonly listed: readonly ListedReservation[] },
   query: string,
-): SearchResult<Reservation> {
+): SearchResult<ListedReservation> {
   if (isWholeId(query)) return byId(all, query.toLowerCase());
   const amongAll = searchReservations(all, query, ROWS_PER_PAGE, texts);
   if (amongAll.clear || listed.length === all.length) return amongAll;
@@ -26,7 +29,7 @@ export function searchListed(
 }
 
 /** A whole id means that reservation or none: another one that shares a part of it would be a wrong guess. */
-function byId(reservations: readonly Reservation[], typed: string): SearchResult<Reservation> {
+function byId(reservations: readonly ListedReservation[], typed: string): SearchResult<ListedReservation> {
   const hits = reservations.filter(({ id, orderId }) =>
     [id, orderId].some((one) => one.toLowerCase() === typed),
   );

@@ -1,5 +1,5 @@
 import { RefusedError } from '../../services/errors.js';
-import type { Caller, Customer, Reservation } from '../../services/model.js';
+import type { Caller, Customer, FoundReservation } from '../../services/model.js';
 import type { CustomerDirectory, ReservationCatalog } from '../../services/ports.js';
 
 /** The ports through which a step looks up what was chosen before it: drafts keep only ids. */
@@ -25,7 +25,7 @@ export async function findReservation(
   caller: Caller,
   customerId: string,
   reservationId: string,
-): Promise<Reservation> {
+): Promise<FoundReservation> {
   const reservation = await reservations.get(caller, customerId, reservationId);
   if (!reservation) throw new RefusedError('ReservationNotFound', `unknown reservation ${reservationId}`);
   return reservation;

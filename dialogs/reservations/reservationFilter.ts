@@ -1,4 +1,4 @@
-import type { Caller, Reservation } from '../../services/model.js';
+import type { Caller, ListedReservation } from '../../services/model.js';
 import type { QuoteService } from '../../services/ports.js';
 import type { Lookups } from './lookups.js';
 
@@ -24,9 +24,9 @@ export async function letThrough(
   { quotes }: ReservationPorts,
   caller: Caller,
   customerId: string,
-  all: readonly Reservation[],
+  all: readonly ListedReservation[],
   filter: ReservationFilter,
-): Promise<readonly Reservation[]> {
+): Promise<readonly ListedReservation[]> {
   if (filter.kind === 'refundable') return all.filter((one) => quotes.canRefund(one));
   const exchangeable = all.filter((one) => quotes.canExchange(one));
   const { alongside = [] } = filter;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../services/clock.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
-import type { Customer, Reservation } from '../../services/model.js';
+import type { Customer, ListedReservation } from '../../services/model.js';
 import { foldText } from '../../services/search/foldText.js';
 import { isSought, type SoughtReservation } from '../../services/soughtReservation.js';
 import type { DeskTurn } from '../deskTurn.js';
@@ -51,8 +51,8 @@ type ReservationReading = Reading<ReservationData, string>;
 /** What the list is drawn from: all reservations of the customer, and those that are not hidden. */
 interface Listing {
   readonly customer: Customer;
-  readonly all: readonly Reservation[];
-  readonly listed: readonly Reservation[];
+  readonly all: readonly ListedReservation[];
+  readonly listed: readonly ListedReservation[];
   /** What the list is filtered by; absent where the task has no filter. */
   readonly filter: FilterName | undefined;
   /** Whether the filter is at work. */

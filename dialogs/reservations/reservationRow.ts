@@ -1,12 +1,12 @@
 import type { ListRow } from '../../cards/list/listCard.js';
 import type { Texts } from '../../services/localization/texts.js';
-import type { Reservation } from '../../services/model.js';
+import type { ListedReservation } from '../../services/model.js';
 import { shownNames } from '../../services/search/reservationSearch.js';
 import type { PickRow } from '../prompts/listPrompt.js';
 import { type ReservationStanding, standingOf } from './reservationStanding.js';
 
 /** One reservation in a list: product, type, region, quantity, expiry and state. */
-export function reservationRow(texts: Texts, reservation: Reservation, now: Date): PickRow {
+export function reservationRow(texts: Texts, reservation: ListedReservation, now: Date): PickRow {
   const standing = standingOf(reservation, now);
   const subtitle = [
     reservation.displayName,

@@ -1,4 +1,4 @@
-import type { Reservation, ReservationState } from '../../services/model.js';
+import type { ListedReservation, ReservationState } from '../../services/model.js';
 import { dayAt, dayOf } from '../../services/quotes/days.js';
 
 /** Days before the expiry from which a reservation counts as expiring soon. */
@@ -13,7 +13,7 @@ export interface ReservationStanding {
   readonly expiresSoon: boolean;
 }
 
-export function standingOf(reservation: Reservation, now: Date): ReservationStanding {
+export function standingOf(reservation: ListedReservation, now: Date): ReservationStanding {
   const daysLeft = Math.max(0, dayOf(reservation.expiryDate) - dayAt(now));
   const state = reservation.state === 'Succeeded' && daysLeft === 0 ? 'Expired' : reservation.state;
   return { state, daysLeft, expiresSoon: state === 'Succeeded' && daysLeft <= SOON_DAYS };

@@ -18,6 +18,10 @@ export async function roleRefusal(
     own: texts.list(caller.roles.map((role) => texts.label('role', role))),
   });
   if (holders.length === 0) return `${refusal} ${texts.say('roles.nobody')}`;
-  const names = texts.list(holders.map(({ name, email }) => texts.say('roles.person', { name, email })));
+  const names = texts.list(
+    holders.map(({ name, email }) =>
+      email === undefined ? name : texts.say('roles.person', { name, email }),
+    ),
+  );
   return `${refusal} ${texts.say('roles.whom', { names, count: holders.length })}`;
 }

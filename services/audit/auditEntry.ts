@@ -4,6 +4,12 @@ import type { IsoInstant } from '../model.js';
 /** Everything that changes a customer's document. */
 export const AUDIT_ACTIONS = [
   'request.filed',
+  /** Microsoft support has it, under a number of its own. */
+  'request.sent',
+  /** Microsoft support did not take it: it is on file no more. */
+  'request.refused',
+  /** It stands otherwise with Microsoft support than it did. */
+  'request.updated',
   'request.commented',
   'request.withdrawn',
   'setting.changed',

@@ -62,7 +62,9 @@ async function copyAll(dataDir: string, target: string): Promise<BackupReport> {
     path.join(dataDir, 'state', 'data.mdb'),
     path.join(target, 'state', 'data.mdb'),
   );
-  const documents = await copyDesk(path.join(dataDir, 'desk'), path.join(target, 'desk'));
+  const desk = await copyDesk(path.join(dataDir, 'desk'), path.join(target, 'desk'));
+  const ledger = await copyDesk(path.join(dataDir, 'ledger'), path.join(target, 'ledger'));
+  const documents = { customers: desk.customers + ledger.customers, users: desk.users + ledger.users };
   const channel = await copyDirectLine(path.join(dataDir, 'directline'), path.join(target, 'directline'));
   return { conversations, ...documents, ...channel };
 }

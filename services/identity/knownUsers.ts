@@ -1,25 +1,37 @@
-import type { Caller } from '../model.js';
+import type { Caller, Role } from '../model.js';
 import type { ChannelUser, IdentityDirectory, ProvenAccount } from '../ports.js';
+import type { Colleague, Colleagues } from '../roles.js';
 import type { KnownUser } from './usersFile.js';
 
 /**
  * Maps proven accounts to the partner, user and roles that the users file gives them. What an activity merely says of its
  * sender counts for nothing here.
  */
-export class KnownUsers implements IdentityDirectory {
+export class KnownUsers implements IdentityDirectory, Colleagues {
+  #users: readonly KnownUser[];
   #callers: ReadonlyMap<string, Caller>;
 
   constructor(users: readonly KnownUser[]) {
+    this.#users = users;
     this.#callers = new Map(users.map(callerEntry));
   }
 
   /** From the next turn on these are known, and nobody else. */
   replace(users: readonly KnownUser[]): void {
+    this.#users = users;
     this.#callers = new Map(users.map(callerEntry));
   }
 
   async callerFor({ account }: ChannelUser): Promise<Caller | undefined> {
     return account === undefined ? undefined : this.#callers.get(userIdOf(account));
+  }
+
+  /** Those whom the file gives a name; it knows no addresses. */
+  async withRole({ partnerId }: Caller, role: Role): Promise<readonly Colleague[]> {
+    return this.#users
+      .filter((user) => user.partnerId === partnerId && user.roles.includes(role))
+      .flatMap(({ name, roles }) => (name === undefined ? [] : [{ name, roles }]))
+      .sort((a, b) => a.name.localeCompare(b.name));
   }
 }
 

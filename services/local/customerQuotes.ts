@@ -3,6 +3,7 @@ import type { Reservation } from '../model.js';
 import { quoteExchange } from '../quotes/exchange.js';
 import type { ExchangeQuote, PurchaseAsk, ReturnAsk } from '../quotes/exchangeQuote.js';
 import { exchangeRefusals } from '../quotes/exchangeRefusals.js';
+import { pendingUnits } from '../quotes/pendingUnits.js';
 import { quoteRefund } from '../quotes/refund.js';
 import type { RefundContext } from '../quotes/refundCalculation.js';
 import {
@@ -17,7 +18,6 @@ import { quoteRefunds } from '../quotes/refundsInOrder.js';
 import { reservationRefusals } from '../quotes/refusals.js';
 import { currentReservation, dateOf } from './currentReservation.js';
 import type { CustomerDocument } from './deskDocuments.js';
-import { pendingUnits } from './pendingUnits.js';
 import type { PriceList } from './priceList.js';
 
 /**

@@ -4,6 +4,7 @@ import { type AuditEntry, auditEntry } from '../audit/auditEntry.js';
 import {
   type AppliedScope,
   BILLING_PLANS,
+  type BilledCustomer,
   type Customer,
   type IsoInstant,
   RESERVATION_STATES,
@@ -37,20 +38,25 @@ export interface RecordedAccess {
   readonly assignments: readonly RoleAssignment[];
 }
 
-/** `customers/<id>.json`: everything about one customer. */
-export interface CustomerDocument {
+/** What is filed about one customer, whatever else its document holds. */
+export interface FiledDocument {
   readonly version: typeof DOCUMENT_VERSION;
-  readonly profile: Customer;
+  readonly profile: Pick<Customer, 'id' | 'partnerId' | 'name'>;
+  readonly requests: readonly SupportRequest[];
+  /** The entry of the newest change; absent in documents that were not changed since there are audit trails. */
+  readonly audit?: AuditEntry | undefined;
+}
+
+/** `customers/<id>.json`: everything about one customer. */
+export interface CustomerDocument extends FiledDocument {
+  readonly profile: BilledCustomer;
   readonly reservations: readonly StoredReservation[];
   /** Scopes that reservations had before they were given another: what they name is still there. */
   readonly formerScopes?: readonly AppliedScope[] | undefined;
   readonly usage: readonly RecordedUsage[];
   readonly refundPool: readonly RefundPoolEntry[];
-  readonly requests: readonly SupportRequest[];
   /** Absent in documents from before access could be changed. */
   readonly access?: readonly RecordedAccess[] | undefined;
-  /** The entry of the newest change; absent in documents that were not changed since there are audit trails. */
-  readonly audit?: AuditEntry | undefined;
 }
 
 /** Where a user's request is filed. */
@@ -72,7 +78,7 @@ export interface UserDocument {
 /** `customers.json`: what lists and searches need of every customer. */
 export interface CustomerIndex {
   readonly version: typeof DOCUMENT_VERSION;
-  readonly customers: readonly Customer[];
+  readonly customers: readonly BilledCustomer[];
 }
 
 /** `requestNumbers.json`: the last request number that was given out. */
@@ -83,7 +89,7 @@ export interface RequestCounter {
 
 const version = z.literal(DOCUMENT_VERSION);
 
-const customer: z.ZodType<Customer> = z.object({
+const customer: z.ZodType<BilledCustomer> = z.object({
   id: z.string().regex(DOCUMENT_NAME),
   partnerId: z.string().min(1),
   name: z.string().min(1),

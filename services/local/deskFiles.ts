@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Customer } from '../model.js';
+import type { BilledCustomer } from '../model.js';
 import {
   type CustomerDocument,
   type CustomerIndex,
@@ -20,7 +20,7 @@ import { seedFiles } from './seedFiles.js';
 /** A desk's documents, open. */
 export interface DeskFiles {
   /** As the index says. */
-  readonly index: readonly Customer[];
+  readonly index: readonly BilledCustomer[];
   readonly customers: DocumentFolder<CustomerDocument>;
   readonly users: DocumentFolder<UserDocument>;
   readonly numbers: RequestNumbers;
@@ -67,7 +67,7 @@ function indexIn(
   folder: DocumentFolder<CustomerIndex>,
   documents: DocumentFolder<CustomerDocument>,
   log: DeskLog,
-): Promise<readonly Customer[]> {
+): Promise<readonly BilledCustomer[]> {
   return folder.exclusive('customers', async (index) => {
     if (index.data) return index.data.customers;
     const customers = await customersOnFile(documents);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { RefusedError, UnreachableError } from '../errors.js';
-import type { Caller, Customer } from '../model.js';
+import type { BilledCustomer, Caller } from '../model.js';
 import type { CustomerDocuments } from './customerDocuments.js';
 import { type CustomerDocument, customerDocument, customerIndex } from './deskDocuments.js';
 import { documentName } from './documentFolder.js';
@@ -20,12 +20,12 @@ export interface DeskReaderOptions {
  * half-written files are not looked at. Only a desk that does not exist yet is laid down.
  */
 export class DeskReader implements CustomerDocuments {
-  readonly #byId: ReadonlyMap<string, Customer>;
+  readonly #byId: ReadonlyMap<string, BilledCustomer>;
   /** Kept, because questions about one customer come in a row. */
   #last: { readonly id: string; readonly data: CustomerDocument } | undefined;
 
   private constructor(
-    readonly customers: readonly Customer[],
+    readonly customers: readonly BilledCustomer[],
     private readonly medium: DocumentMedium,
   ) {
     this.#byId = new Map(customers.map((customer) => [customer.id, customer]));
@@ -40,7 +40,7 @@ export class DeskReader implements CustomerDocuments {
     });
   }
 
-  customerOf(caller: Caller, customerId: string): Customer | undefined {
+  customerOf(caller: Caller, customerId: string): BilledCustomer | undefined {
     const customer = this.#byId.get(customerId);
     return customer?.partnerId === caller.partnerId ? customer : undefined;
   }
@@ -66,8 +66,8 @@ export class DeskReader implements CustomerDocuments {
 }
 
 /** What the index would say, from the documents themselves. */
-async function profilesIn(medium: DocumentMedium): Promise<Customer[]> {
-  const found: Customer[] = [];
+async function profilesIn(medium: DocumentMedium): Promise<BilledCustomer[]> {
+  const found: BilledCustomer[] = [];
   for await (const { name } of medium.list('customers')) {
     if (documentName(name) === undefined) continue;
     const document = await contentOf(medium, `customers/${name}`, customerDocument);

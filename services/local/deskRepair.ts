@@ -1,18 +1,23 @@
-import type { Caller, Customer } from '../model.js';
-import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
+import type { BilledCustomer, Caller } from '../model.js';
+import type { CustomerDocument, FiledDocument, FiledRequest, UserDocument } from './deskDocuments.js';
 import type { DocumentFolder } from './documentFolder.js';
 import { countOf } from './requestNumbers.js';
 
+/** Every document of a folder, for repairs. */
+type AllDocuments<T> = Pick<DocumentFolder<T>, 'all'>;
+
 /** The index of customers as their documents tell it. */
-export async function customersOnFile(customers: DocumentFolder<CustomerDocument>): Promise<Customer[]> {
-  const found: Customer[] = [];
+export async function customersOnFile(
+  customers: DocumentFolder<CustomerDocument>,
+): Promise<BilledCustomer[]> {
+  const found: BilledCustomer[] = [];
   for await (const { profile } of customers.all()) found.push(profile);
   return found;
 }
 
 /** A user's requests as the documents of the partner's customers tell them, newest first. */
 export async function requestsOnFile(
-  customers: DocumentFolder<CustomerDocument>,
+  customers: AllDocuments<FiledDocument>,
   { partnerId, userId }: Caller,
 ): Promise<FiledRequest[]> {
   const found: FiledRequest[] = [];
@@ -29,8 +34,8 @@ export async function requestsOnFile(
 
 /** The highest request count that any document names, 0 when none does. */
 export async function highestCount(
-  customers: DocumentFolder<CustomerDocument>,
-  users: DocumentFolder<UserDocument>,
+  customers: AllDocuments<FiledDocument>,
+  users: AllDocuments<UserDocument>,
 ): Promise<number> {
   let highest = 0;
   for await (const { requests } of customers.all()) {

@@ -15,6 +15,12 @@ export interface OpenDocument<T> {
   write(next: T): Promise<void>;
 }
 
+/** A document that exists, held exclusively while a task runs. */
+export interface HeldDocument<T> {
+  readonly data: T;
+  write(next: T): Promise<void>;
+}
+
 /** A document in memory. */
 export class KeptDocument<T> extends Low<T | null> {
   constructor(readonly document: JsonDocument<T>) {

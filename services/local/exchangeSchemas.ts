@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BILLING_PLANS, TERMS } from '../model.js';
 import { EXCHANGE_REFUSAL_CODES, type ExchangeQuote } from '../quotes/exchangeQuote.js';
-import { isoDate, isoInstant, money } from './quoteSchemas.js';
+import { isoDate, isoInstant, money, serviceQuote } from './quoteSchemas.js';
 
 const returnLine = z.object({
   reservationId: z.string(),
@@ -57,4 +57,5 @@ export const exchangeQuote: z.ZodType<ExchangeQuote> = z.object({
   firstPayments: money,
   neededCommitment: money,
   refusals: z.array(exchangeRefusal),
+  service: serviceQuote.optional(),
 });

@@ -1,13 +1,20 @@
 import { z } from 'zod';
-import { ACCESS_ROLES, type AccessControl, type AccessGrant, type RoleAssignment } from '../accessControl.js';
-import type { AuditFacts } from '../audit/auditEntry.js';
+import {
+  ACCESS_ROLES,
+  type AccessControl,
+  type AccessGrant,
+  byRoleAndName,
+  type RoleAssignment,
+} from '../accessControl.js';
+import { assignmentFacts } from '../audit/assignmentFacts.js';
 import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, ReservationRef } from '../model.js';
 import { demandRole } from '../roles.js';
+import type { CustomerChange } from './auditedDocument.js';
 import { currentReservation, dateOf } from './currentReservation.js';
 import { assignmentOf, type DemoAccess, type Person } from './demo/demoAccess.js';
-import type { CustomerChange, HeldCustomer, LocalStore } from './localStore.js';
+import type { HeldCustomer, LocalStore } from './localStore.js';
 
 /** 254 characters is the longest address that mail systems carry (RFC 5321). */
 const emailAddress = z.email().max(254);
@@ -110,14 +117,3 @@ function write(
 }
 
 /** Who had access must be told later, too: the address is the one thing that says who it was. */
-function assignmentFacts({ id, role, email }: RoleAssignment): AuditFacts {
-  return { assignment: id, role, email };
-}
-
-function byRoleAndName(a: RoleAssignment, b: RoleAssignment): number {
-  return (
-    ACCESS_ROLES.indexOf(a.role) - ACCESS_ROLES.indexOf(b.role) ||
-    a.name.localeCompare(b.name) ||
-    a.email.localeCompare(b.email)
-  );
-}

@@ -1,11 +1,11 @@
-import type { Caller, Customer } from '../model.js';
+import type { BilledCustomer, Caller } from '../model.js';
+import { pageOf } from '../pageOf.js';
 import type { Page, ProductAsk, ProductCatalog, SearchResult } from '../ports.js';
 import type { Offer, OfferKey, Product, ProductFamily } from '../products.js';
 import type { Labels } from '../search/labels.js';
+import { type ProductShelf, shelvesByType } from '../search/productShelves.js';
 import type { CustomerDocuments } from './customerDocuments.js';
-import { pageOf } from './pageOf.js';
 import type { PriceList } from './priceList.js';
-import { type ProductShelf, shelvesByType } from './productShelves.js';
 
 /** A price list as the partner's customers may shop in it. Everything is sorted once, when the desk opens. */
 export class LocalProductCatalog implements ProductCatalog {
@@ -58,7 +58,7 @@ export class LocalProductCatalog implements ProductCatalog {
   }
 
   /** Nothing is shown to a customer whose currency has no prices: it could not be bought. */
-  #shopper(caller: Caller, customerId: string): Customer | undefined {
+  #shopper(caller: Caller, customerId: string): BilledCustomer | undefined {
     const customer = this.store.customerOf(caller, customerId);
     return customer && this.prices.sellsIn(customer.billingCurrency) ? customer : undefined;
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { Caller, IsoDate, Reservation } from '../model.js';
+import { nearestExpiryFirst } from '../nearestExpiryFirst.js';
 import type { ReservationCatalog } from '../ports.js';
 import { currentReservation, currentReservations, dateOf } from './currentReservation.js';
 import type { CustomerDocuments } from './customerDocuments.js';
@@ -44,16 +45,8 @@ export class LocalReservationCatalog implements ReservationCatalog {
     const { reservations: onFile, usage } = document;
     const kept = this.#lists.get(onFile);
     if (kept?.today === today && kept.usage === usage) return kept.reservations;
-    const reservations = currentReservations(document, today).sort(
-      (a, b) => byNearness(a.expiryDate, b.expiryDate, today) || a.id.localeCompare(b.id),
-    );
+    const reservations = currentReservations(document, today).sort(nearestExpiryFirst(today));
     this.#lists.set(onFile, { usage, today, reservations });
     return reservations;
   }
-}
-
-function byNearness(a: IsoDate, b: IsoDate, today: IsoDate): number {
-  const aIsPast = a <= today;
-  if (aIsPast !== b <= today) return aIsPast ? 1 : -1;
-  return aIsPast ? b.localeCompare(a) : a.localeCompare(b);
 }

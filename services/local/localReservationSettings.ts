@@ -1,27 +1,24 @@
-import type { AuditFacts } from '../audit/auditEntry.js';
+import { settingFacts } from '../audit/settingFacts.js';
 import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, Reservation, ReservationRef } from '../model.js';
+import { pageOf } from '../pageOf.js';
 import type { Page, SearchResult } from '../ports.js';
 import type {
   NewScope,
   ReservationSettings,
   ScopeAsk,
   ScopeTarget,
-  Setting,
   SettingChange,
 } from '../reservationSettings.js';
 import { demandRole } from '../roles.js';
-import { NameIndex } from '../search/nameIndex.js';
+import { TargetSearch } from '../search/targetSearch.js';
+import { settingChangeAsAsked } from '../settingChangeAsAsked.js';
 import { currentReservation, dateOf } from './currentReservation.js';
 import type { DemoScopes } from './demo/demoScopes.js';
 import type { CustomerDocument, StoredReservation } from './deskDocuments.js';
 import type { HeldCustomer, LocalStore } from './localStore.js';
-import { pageOf } from './pageOf.js';
-import { scopesOf, settingChangeAsAsked, withSetting } from './settingChanges.js';
-
-/** A resource ID, or the GUID at the end of one: it means that place or none. */
-const WHOLE_ID = /^\/|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { scopesOf, withSetting } from './settingChanges.js';
 
 /**
  * Settings in the customers' documents; where reservations can be applied is invented. Throws also RefusedError
@@ -30,7 +27,7 @@ const WHOLE_ID = /^\/|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export class LocalReservationSettings implements ReservationSettings {
   /** As long as the document's reservations are the same. */
   readonly #scopes = new WeakMap<readonly StoredReservation[], DemoScopes>();
-  readonly #indexes = new WeakMap<readonly ScopeTarget[], NameIndex<ScopeTarget>>();
+  readonly #search = new TargetSearch();
 
   constructor(
     private readonly store: LocalStore,
@@ -54,9 +51,7 @@ export class LocalReservationSettings implements ReservationSettings {
     text: string,
     limit: number,
   ): Promise<SearchResult<ScopeTarget>> {
-    const targets = await this.#targets(caller, ref, ask);
-    const typed = text.trim();
-    return WHOLE_ID.test(typed) ? withId(targets, typed) : this.#indexOf(targets).search(typed, limit);
+    return this.#search.search(await this.#targets(caller, ref, ask), text, limit);
   }
 
   target(caller: Caller, ref: ReservationRef, scope: NewScope): Promise<ScopeTarget | undefined> {
@@ -108,35 +103,7 @@ export class LocalReservationSettings implements ReservationSettings {
     return scopes;
   }
 
-  #indexOf(targets: readonly ScopeTarget[]): NameIndex<ScopeTarget> {
-    const index =
-      this.#indexes.get(targets) ??
-      new NameIndex(targets, ({ id, displayName }) => ({
-        names: [displayName],
-        words: [displayName, lastPartOf(id)],
-      }));
-    this.#indexes.set(targets, index);
-    return index;
-  }
-
   #today() {
     return dateOf(this.clock.now());
   }
-}
-
-/** What was in force and is now, not what was asked for. */
-function settingFacts(reservation: Reservation, setting: Setting): AuditFacts {
-  if (setting !== 'scope') return { setting, value: reservation[setting] ?? null };
-  const { type, id, displayName } = reservation.appliedScope;
-  return { setting, value: { type, ...(id !== undefined && { id, displayName: displayName ?? null }) } };
-}
-
-function withId(targets: readonly ScopeTarget[], typed: string): SearchResult<ScopeTarget> {
-  const wanted = typed.toLowerCase();
-  const hits = targets.filter(({ id }) => [id, lastPartOf(id)].some((one) => one.toLowerCase() === wanted));
-  return { hits, clear: hits.length === 1 };
-}
-
-function lastPartOf(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
 }

@@ -1,16 +1,19 @@
 import { commentFacts, requestFacts } from '../audit/requestFacts.js';
 import type { Clock } from '../clock.js';
-import { RefusedError } from '../errors.js';
 import type { Caller, RequestSubmission, SupportRequest } from '../model.js';
 import type { Page, SupportDesk } from '../ports.js';
-import { requestSubmission } from '../requestSchemas.js';
+import { fileable } from '../requests/fileable.js';
+import { OwnRequests, ownRequest, requestOfKey } from '../requests/ownRequests.js';
+import { requestOf } from '../requests/requestChanges.js';
+import { entryFor, entryOf, putOnTop, requestNotFound } from '../requests/userIndex.js';
 import { quoteAgain } from './agreedTerms.js';
+import type { CustomerChange } from './auditedDocument.js';
 import type { CustomerQuotes } from './customerQuotes.js';
 import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocuments.js';
+import type { HeldDocument } from './documentHandle.js';
 import { jsonCopy } from './jsonCopy.js';
-import type { CustomerChange, HeldCustomer, HeldDocument, LocalStore } from './localStore.js';
-import { OwnRequests, ownRequest } from './ownRequests.js';
-import { requestOf, withComment, withFiled, withWithdrawn } from './requestChanges.js';
+import type { HeldCustomer, LocalStore } from './localStore.js';
+import { withComment, withFiled, withWithdrawn } from './requestChanges.js';
 
 type HeldUser = HeldDocument<UserDocument>;
 
@@ -20,14 +23,20 @@ type HeldUser = HeldDocument<UserDocument>;
  * owner cannot find. Throws also RefusedError `DocumentCorrupt` and UnreachableError `BackendUnreachable`.
  */
 export class LocalSupportDesk implements SupportDesk {
-  readonly #own: OwnRequests;
+  readonly #own: OwnRequests<SupportRequest>;
 
   constructor(
     private readonly store: LocalStore,
     private readonly quotes: CustomerQuotes,
     private readonly clock: Clock,
   ) {
-    this.#own = new OwnRequests(store, clock);
+    const filed = {
+      isOwnCustomer: (caller: Caller, customerId: string) =>
+        store.customerOf(caller, customerId) !== undefined,
+      find: (caller: Caller, customerId: string, requestId: string) =>
+        store.withCustomer(caller, customerId, async ({ data }) => ownRequest(data, caller, requestId)),
+    };
+    this.#own = new OwnRequests(filed, clock);
   }
 
   async submit(caller: Caller, submission: RequestSubmission): Promise<SupportRequest> {
@@ -48,7 +57,7 @@ export class LocalSupportDesk implements SupportDesk {
 
   get(caller: Caller, requestId: string): Promise<SupportRequest | undefined> {
     return this.store.withUser(caller, async (user) => {
-      const entry = entryOf(user, requestId);
+      const entry = entryOf(user.data, requestId);
       return entry && this.#own.find(caller, entry);
     });
   }
@@ -79,11 +88,9 @@ export class LocalSupportDesk implements SupportDesk {
     customer: HeldCustomer,
   ): Promise<SupportRequest> {
     const { data } = customer;
-    const unlisted = data.requests.find(
-      ({ key, createdBy }) => key === submission.key && createdBy === caller.userId,
-    );
+    const unlisted = requestOfKey(data, caller, submission.key);
     if (unlisted) {
-      await list(user, entryFor(unlisted));
+      await putOnTop(user, entryFor(unlisted));
       return unlisted;
     }
     const at = this.clock.now();
@@ -96,7 +103,7 @@ export class LocalSupportDesk implements SupportDesk {
       customerId: data.profile.id,
       createdAt: at.toISOString(),
     };
-    await list(user, entry);
+    await putOnTop(user, entry);
 
     const request = jsonCopy(requestOf(submission, entry, data.profile, caller.userId, terms));
     await customer.write(withFiled(data, request), {
@@ -118,7 +125,7 @@ export class LocalSupportDesk implements SupportDesk {
     ) => [next: CustomerDocument, change: Omit<CustomerChange, 'subject'>],
   ): Promise<SupportRequest> {
     return this.store.withUser(caller, async (user) => {
-      const entry = entryOf(user, requestId);
+      const entry = entryOf(user.data, requestId);
       if (!entry || !this.store.customerOf(caller, entry.customerId)) throw requestNotFound();
       return this.store.withCustomer(caller, entry.customerId, async (customer) => {
         const request = ownRequest(customer.data, caller, requestId);
@@ -131,35 +138,6 @@ export class LocalSupportDesk implements SupportDesk {
   }
 }
 
-/**
- * The submission as it stands now, whatever becomes of the caller's object.
- * @throws RefusedError `Unexpected` for one that no dialog sends: on file it would make the document unreadable
- */
-function fileable(submission: RequestSubmission): RequestSubmission {
-  const { success, data, error } = requestSubmission.safeParse(jsonCopy(submission));
-  if (success) return data;
-  throw new RefusedError('Unexpected', `not a request: ${error.issues.map(({ path }) => path.join('.'))}`);
-}
-
-/** The index entry of a request that its user's index no longer names, as after an older copy of it was put back. */
-function entryFor({ id, key, customerId, createdAt }: SupportRequest): FiledRequest {
-  return { requestId: id, key, customerId, createdAt };
-}
-
-/** Puts the entry at the head of the user's index, in the place of an earlier one of its key. */
-function list(user: HeldUser, entry: FiledRequest): Promise<void> {
-  const others = user.data.requests.filter(({ key }) => key !== entry.key);
-  return user.write({ ...user.data, requests: [entry, ...others] });
-}
-
-function entryOf(user: HeldUser, requestId: string): FiledRequest | undefined {
-  return user.data.requests.find((entry) => entry.requestId === requestId);
-}
-
 function subjectOf({ id: requestId, reservationId }: SupportRequest): CustomerChange['subject'] {
   return { requestId, ...(reservationId !== undefined && { reservationId }) };
-}
-
-function requestNotFound(): RefusedError {
-  return new RefusedError('RequestNotFound', 'no such request of this user');
 }

@@ -5,7 +5,7 @@ import type { LocalStore } from './localStore.js';
 
 /** Profiles in the users' documents. What goes in and out is copied: dialogs go on changing their drafts. */
 export class LocalUserProfiles implements UserProfiles {
-  constructor(private readonly store: LocalStore) {}
+  constructor(private readonly store: Pick<LocalStore, 'withUser'>) {}
 
   get(caller: Caller): Promise<UserProfile> {
     return this.store.withUser(caller, async ({ data }) => jsonCopy(data.profile));

@@ -1,29 +1,15 @@
-import type { AccessControl } from '../accessControl.js';
 import type { AuditStore } from '../audit/auditStore.js';
+import type { Backend } from '../backend.js';
 import type { Clock } from '../clock.js';
 import { DeskError } from '../errors.js';
-import type { Portfolio, ReservationFinder } from '../portfolio.js';
-import type {
-  CustomerDirectory,
-  CustomerMentions,
-  IdentityDirectory,
-  ProductCatalog,
-  QuoteService,
-  ReservationCatalog,
-  SupportDesk,
-  UserProfiles,
-} from '../ports.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
 import { regularly } from '../regularly.js';
-import type { ReservationSettings } from '../reservationSettings.js';
-import type { Colleagues } from '../roles.js';
 import { auditFiles } from '../storage/openAuditStore.js';
-import type { UsageHistory } from '../usage.js';
 import { CustomerQuotes } from './customerQuotes.js';
 import { DemoAccess } from './demo/demoAccess.js';
 import { DemoColleagues } from './demo/demoColleagues.js';
 import { demoDesks } from './demo/demoDesk.js';
-import { type DemoPerson, demoPartnersOn, demoPeopleOf } from './demo/demoPartners.js';
+import { demoPartnersOn, demoPeopleOf } from './demo/demoPartners.js';
 import { DemoPriceList } from './demo/demoPriceList.js';
 import { DemoRates } from './demo/demoRates.js';
 import { readDemoTables } from './demo/demoTables.js';
@@ -68,27 +54,7 @@ export interface LocalBackendOptions {
 const REVIEW_EVERY_MS = 15_000;
 
 /** The ports over one open desk. */
-export interface LocalBackend {
-  readonly customers: CustomerDirectory & CustomerMentions;
-  readonly reservations: ReservationCatalog;
-  readonly products: ProductCatalog;
-  readonly quotes: QuoteService;
-  readonly desk: SupportDesk;
-  readonly profiles: UserProfiles;
-  readonly access: AccessControl;
-  readonly settings: ReservationSettings;
-  readonly usage: UsageHistory;
-  readonly portfolio: Portfolio;
-  readonly finder: ReservationFinder;
-  readonly identities: IdentityDirectory;
-  readonly colleagues: Colleagues;
-  /** People whom a visitor can be while there is no sign-in. */
-  readonly demoUsers: readonly DemoPerson[];
-  /** Rejects while the documents cannot be used. */
-  check(): Promise<void>;
-  /** Resolves when everything that was begun has been written; call it when no turn runs any more. */
-  close(): Promise<void>;
-}
+export type LocalBackend = Backend;
 
 /**
  * Opens the embedded back end, laying down the demo desk on the first start. One process at a time, unless the medium is

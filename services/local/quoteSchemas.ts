@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Money } from '../money.js';
-import { QUOTE_LINE_CODES, REFUSAL_CODES, type RefundQuote } from '../quotes/refundQuote.js';
+import {
+  QUOTE_LINE_CODES,
+  REFUSAL_CODES,
+  type RefundQuote,
+  SERVICE_FIGURES,
+  type ServiceQuote,
+} from '../quotes/refundQuote.js';
 
 export const isoDate = z.iso.date();
 export const isoInstant = z.iso.datetime();
@@ -29,6 +35,14 @@ const poolAroundQuote = z.object({
   refills: z.array(z.object({ date: isoDate, amount: money, free: money.optional() })),
 });
 
+/** What the service behind the desk said of a quote. */
+export const serviceQuote: z.ZodType<ServiceQuote> = z.object({
+  sessionId: z.string().optional(),
+  correlationId: z.string().optional(),
+  differs: z.array(z.object({ figure: z.enum(SERVICE_FIGURES), reckoned: money })),
+  refusedWith: z.array(z.string()),
+});
+
 /** A refund quote as a request on file keeps it. */
 export const refundQuote: z.ZodType<RefundQuote> = z.object({
   customerId: z.string(),
@@ -47,4 +61,5 @@ export const refundQuote: z.ZodType<RefundQuote> = z.object({
   remainingCommitment: money,
   pool: poolAroundQuote,
   refusals: z.array(quoteRefusal),
+  service: serviceQuote.optional(),
 });

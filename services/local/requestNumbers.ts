@@ -21,8 +21,10 @@ export class RequestNumbers {
   ): Promise<RequestNumbers> {
     await folder.exclusive(COUNTER, async (counter) => {
       if (counter.data) return;
-      await counter.write({ version: DOCUMENT_VERSION, last: await highestFiled() });
-      log({ level: 'warn', code: 'NumbersRebuilt', file: `${COUNTER}.json` });
+      const last = await highestFiled();
+      await counter.write({ version: DOCUMENT_VERSION, last });
+      // Where nothing was ever filed, nothing was lost either.
+      if (last > 0) log({ level: 'warn', code: 'NumbersRebuilt', file: `${COUNTER}.json` });
     });
     return new RequestNumbers(folder);
   }

@@ -6,6 +6,7 @@ import { isoInstant, refundQuote } from './quoteSchemas.js';
 
 export const supportRequest: z.ZodType<SupportRequest> = z.object({
   id: z.string().min(1),
+  ticketNumber: z.string().optional(),
   key: z.string().min(1),
   customerId: z.string(),
   customerName: z.string(),

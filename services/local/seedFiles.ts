@@ -1,4 +1,4 @@
-import type { Customer } from '../model.js';
+import type { BilledCustomer } from '../model.js';
 import {
   type CustomerDocument,
   type CustomerIndex,
@@ -10,7 +10,7 @@ import {
 export function* seedFiles(
   documents: Iterable<CustomerDocument>,
 ): Generator<readonly [file: string, text: string]> {
-  const customers: Customer[] = [];
+  const customers: BilledCustomer[] = [];
   for (const document of documents) {
     yield [`customers/${document.profile.id}.json`, JSON.stringify(document)];
     customers.push(document.profile);

@@ -1,43 +1,8 @@
-import { z } from 'zod';
 import { RefusedError } from '../errors.js';
-import { type AppliedScope, type Reservation, SCOPE_TYPES } from '../model.js';
-import { isReservationName } from '../reservationName.js';
+import type { AppliedScope, Reservation } from '../model.js';
 import type { NewScope, SettingChange } from '../reservationSettings.js';
 import { DemoScopes } from './demo/demoScopes.js';
 import type { CustomerDocument, StoredReservation } from './deskDocuments.js';
-import { jsonCopy } from './jsonCopy.js';
-
-const settingChange: z.ZodType<SettingChange> = z.discriminatedUnion('setting', [
-  z.object({
-    setting: z.literal('scope'),
-    before: z.object({
-      type: z.enum(SCOPE_TYPES),
-      id: z.string().optional(),
-      displayName: z.string().optional(),
-    }),
-    after: z.object({ type: z.enum(SCOPE_TYPES), id: z.string().optional() }),
-  }),
-  z.object({
-    setting: z.enum(['instanceFlexibility', 'renew']),
-    before: z.boolean(),
-    after: z.boolean(),
-  }),
-  z.object({
-    setting: z.literal('displayName'),
-    before: z.string(),
-    after: z.string().refine(isReservationName),
-  }),
-]);
-
-/**
- * The change as it stands now, whatever becomes of the caller's object.
- * @throws RefusedError `Unexpected` for one that no dialog asks for: on file it would make the document unreadable
- */
-export function settingChangeAsAsked(change: SettingChange): SettingChange {
-  const { success, data, error } = settingChange.safeParse(jsonCopy(change));
-  if (success) return data;
-  throw new RefusedError('Unexpected', `not a setting: ${error.issues.map(({ path }) => path.join('.'))}`);
-}
 
 /** Where the reservations of a document can be applied. */
 export function scopesOf({ profile, reservations, formerScopes = [] }: CustomerDocument): DemoScopes {

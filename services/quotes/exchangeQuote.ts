@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../isoDates.js';
 import type { Money } from '../money.js';
 import type { OfferKey } from '../products.js';
+import type { ServiceQuote } from './refundQuote.js';
 
 /** Units of one reservation to give back. */
 export interface ReturnAsk {
@@ -58,6 +59,7 @@ export const EXCHANGE_REFUSAL_CODES = [
   'OtherType',
   'OtherCurrency',
   'CommitmentTooSmall',
+  'ServiceRefused',
 ] as const;
 export type ExchangeRefusalCode = (typeof EXCHANGE_REFUSAL_CODES)[number];
 
@@ -78,6 +80,7 @@ export interface ExchangeRefusal {
    * - `OtherType`: `resourceType`, and `with`, the resource type of the first return
    * - `OtherCurrency`: `currency`, and `with`, the currency of the first return
    * - `CommitmentTooSmall`: `neededMinor`, `purchasedMinor`, `missingMinor` in `currency`
+   * - `ServiceRefused`: `serviceCode`
    */
   readonly figures: Readonly<Record<string, number | string>>;
   /**
@@ -109,4 +112,6 @@ export interface ExchangeQuote {
   readonly neededCommitment: Money;
   /** Empty when the exchange can be requested. */
   readonly refusals: readonly ExchangeRefusal[];
+  /** Absent where the desk's own reckoning is all there is. */
+  readonly service?: ServiceQuote | undefined;
 }

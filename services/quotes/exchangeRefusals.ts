@@ -1,4 +1,4 @@
-import type { Reservation } from '../model.js';
+import type { ListedReservation } from '../model.js';
 import type { ExchangeRefusal } from './exchangeQuote.js';
 import { excludes, type RefundPolicy } from './refundPolicy.js';
 import { stateRefusal } from './refusals.js';
@@ -8,7 +8,7 @@ import { stateRefusal } from './refusals.js';
  * At most one refusal each of the product, the savings plan rule and the state.
  */
 export function exchangeRefusals(
-  reservation: Reservation,
+  reservation: ListedReservation,
   policy: RefundPolicy,
   at: Date,
 ): readonly ExchangeRefusal[] {
@@ -20,13 +20,16 @@ export function exchangeRefusals(
   return refusals.filter((refusal) => refusal !== undefined);
 }
 
-function productRefusal({ resourceType }: Reservation, policy: RefundPolicy): ExchangeRefusal | undefined {
+function productRefusal(
+  { resourceType }: ListedReservation,
+  policy: RefundPolicy,
+): ExchangeRefusal | undefined {
   return excludes(policy, resourceType) ? { code: 'NotExchangeable', figures: { resourceType } } : undefined;
 }
 
 /** The day of purchase is not on record: the benefit start stands for it. */
 function savingsPlanRefusal(
-  { resourceType, benefitStart: boughtOn }: Reservation,
+  { resourceType, benefitStart: boughtOn }: ListedReservation,
   { exchange: { savingsPlanRule: rule } }: RefundPolicy,
 ): ExchangeRefusal | undefined {
   const isCovered = rule?.resourceTypes.some((covered) => covered === resourceType);

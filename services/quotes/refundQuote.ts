@@ -26,6 +26,7 @@ export const REFUSAL_CODES = [
   'Processing',
   'LimitExceeded',
   'AlreadyRequested',
+  'ServiceRefused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -39,6 +40,7 @@ export interface QuoteRefusal {
    * - `LimitExceeded`: `limitMinor`, `freeMinor`, `countedMinor`, in cents of `currency` (USD)
    * - `NotRefundable`: `resourceType`
    * - `Expired`: `expiryDate`
+   * - `ServiceRefused`: `serviceCode`
    */
   readonly figures: Readonly<Record<string, number | string>>;
   /** The largest quantity that would pass today; absent when none would. */
@@ -67,6 +69,22 @@ export interface PoolAroundQuote {
   readonly refills: readonly PoolRefill[];
 }
 
+/** Figures of a quote that the service behind the desk tells, too: names of the quote's fields. */
+export const SERVICE_FIGURES = ['refund', 'remainingCommitment', 'credit', 'netPayable'] as const;
+export type ServiceFigure = (typeof SERVICE_FIGURES)[number];
+
+/** The quote of the service behind the desk: its figures are those of the quote. */
+export interface ServiceQuote {
+  /** The service's name for its quote, to quote to support; absent where it refused to make one. */
+  readonly sessionId?: string | undefined;
+  /** By which the service's support finds the call. */
+  readonly correlationId?: string | undefined;
+  /** Figures that the desk reckons otherwise by the policy. */
+  readonly differs: readonly { readonly figure: ServiceFigure; readonly reckoned: Money }[];
+  /** Codes with which the service refuses; each has a sentence (`service.<code>`). */
+  readonly refusedWith: readonly string[];
+}
+
 /** A refund quote for returning `quantity` units at `quotedAt` under the named policy. JSON-safe. */
 export interface RefundQuote {
   readonly customerId: string;
@@ -82,11 +100,13 @@ export interface RefundQuote {
   readonly expiresAt: IsoInstant;
   readonly termDays: number;
   readonly usedDays: number;
-  /** Empty when the reservation or the quantity is refused: only a refusal for the limit keeps its figures. */
+  /** Empty when the reservation or the quantity is refused: refusals for the limit and by the service keep their figures. */
   readonly lines: readonly QuoteLine[];
   readonly refund: Money;
   readonly remainingCommitment: Money;
   readonly pool: PoolAroundQuote;
   /** Empty when the refund can be requested. */
   readonly refusals: readonly QuoteRefusal[];
+  /** Absent where the desk's own reckoning is all there is. */
+  readonly service?: ServiceQuote | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Reservation } from '../model.js';
+import type { ListedReservation } from '../model.js';
 import { dayAt, dayOf, isoDate, type UtcDay } from './days.js';
 import { excludes, type RefundPolicy } from './refundPolicy.js';
 import { PRICING_CURRENCY } from './refundPool.js';
@@ -12,7 +12,7 @@ type RefusalOf<Code extends RefusalCode> = QuoteRefusal & { readonly code: Code 
  * At most the product's refusal and the one of its state.
  */
 export function reservationRefusals(
-  reservation: Reservation,
+  reservation: ListedReservation,
   policy: RefundPolicy,
   at: Date,
 ): readonly QuoteRefusal[] {
@@ -20,13 +20,13 @@ export function reservationRefusals(
   return refusals.filter((refusal) => refusal !== undefined);
 }
 
-function productRefusal({ resourceType }: Reservation, policy: RefundPolicy): QuoteRefusal | undefined {
+function productRefusal({ resourceType }: ListedReservation, policy: RefundPolicy): QuoteRefusal | undefined {
   return excludes(policy, resourceType) ? { code: 'NotRefundable', figures: { resourceType } } : undefined;
 }
 
 /** Why a reservation in its state cannot be given back at `at`, by a refund or an exchange. */
 export function stateRefusal(
-  { state, expiryDate }: Reservation,
+  { state, expiryDate }: ListedReservation,
   at: Date,
 ): RefusalOf<'Cancelled' | 'Expired' | 'Processing'> | undefined {
   if (state === 'Cancelled') {

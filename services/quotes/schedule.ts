@@ -1,4 +1,4 @@
-import type { BillingPlan, Reservation, Term } from '../model.js';
+import type { BillingPlan, ListedReservation, Term } from '../model.js';
 import { addMonths, dayOf, type UtcDay, wholeMonths } from './days.js';
 
 /** The days of a reservation's term and the way it is paid for. */
@@ -14,7 +14,7 @@ export interface Schedule {
 /** Months of a term: as many payments on a monthly plan. */
 export const MONTHS_OF_TERM: Readonly<Record<Term, number>> = { P1Y: 12, P3Y: 36 };
 
-export function scheduleOf(reservation: Reservation): Schedule {
+export function scheduleOf(reservation: ListedReservation): Schedule {
   const start = dayOf(reservation.benefitStart);
   const expiry = dayOf(reservation.expiryDate);
   return {

@@ -1,16 +1,12 @@
 import type { SearchResult } from '../ports.js';
-import { EntryFits, type Fitting, type SearchBounds } from './entryFits.js';
+import { atOnce, type Sliced } from '../slices.js';
+import type { Fitting } from './entryFits.js';
 import { foldText, foldWords } from './foldText.js';
+import { type NameTables, nameTables, type SearchTerms } from './nameTables.js';
 import { LEVEL, type Level, TopHits } from './topHits.js';
-import { FIT, type TypedWord, Vocabulary } from './vocabulary.js';
+import { FIT, type TypedWord } from './vocabulary.js';
 
-/** What an entry is found by. */
-export interface SearchTerms {
-  /** Texts that mean this entry when typed as a whole, such as its name or domain. */
-  readonly names: readonly string[];
-  /** Texts whose words, or parts of them, find the entry. */
-  readonly words: readonly string[];
-}
+export type { SearchTerms } from './nameTables.js';
 
 /** The best of what fits. */
 interface Found {
@@ -25,46 +21,29 @@ const MAX_QUERY_WORDS = 8;
 /** Fewer typed letters are too little to take an entry for meant. */
 const MIN_CLEAR_LENGTH = 2;
 const MIN_CLEAR_START_LENGTH = 3;
-/** More words or entries than these are led to only by what says too little to choose by. */
-const BOUNDS: SearchBounds = { lookedAt: 2_000, fitting: 250 };
 
 /**
  * Finds entries by parts of their names, forgiving of accents, case, punctuation and typing mistakes (one, in words
  * of eight letters or more two). Built once; what a search costs has a bound that does not grow with the entries.
  */
 export class NameIndex<T> {
-  readonly #vocabulary: Vocabulary;
-  readonly #entryFits: EntryFits;
-  readonly #entriesByName: ReadonlyMap<string, readonly number[]>;
+  readonly #tables: NameTables;
 
-  /** @param entries in the order in which equally good hits are listed */
+  /**
+   * @param entries in the order in which equally good hits are listed
+   * @param tables of the same entries, where they were built in slices
+   */
   constructor(
     private readonly entries: readonly T[],
     termsOf: (entry: T) => SearchTerms,
+    tables: NameTables = atOnce(nameTables(entries, termsOf)),
   ) {
-    const entriesByName = new Map<string, number[]>();
-    const entriesByWord = new Map<string, number[]>();
-    const wordsOf = rememberedWords();
-    entries.forEach((entry, number) => {
-      const { names, words } = termsOf(entry);
-      for (const name of new Set(names.map(foldText))) push(entriesByName, name, number);
-      for (const word of new Set(words.flatMap(wordsOf))) push(entriesByWord, word, number);
-    });
-    const inOrder = [...entriesByWord].sort(([a], [b]) => (a < b ? -1 : 1));
-    const wordsByEntry: number[][] = entries.map(() => []);
-    inOrder.forEach(([, numbers], word) => {
-      for (const number of numbers) wordsByEntry[number]?.push(word);
-    });
-    this.#entriesByName = entriesByName;
-    this.#entryFits = new EntryFits(
-      inOrder.map(([, numbers]) => numbers),
-      wordsByEntry,
-      BOUNDS,
-    );
-    this.#vocabulary = new Vocabulary(
-      inOrder.map(([word]) => word),
-      BOUNDS.lookedAt,
-    );
+    this.#tables = tables;
+  }
+
+  /** The same index, built in slices. */
+  static *building<T>(entries: readonly T[], termsOf: (entry: T) => SearchTerms): Sliced<NameIndex<T>> {
+    return new NameIndex(entries, termsOf, yield* nameTables(entries, termsOf));
   }
 
   /**
@@ -75,24 +54,24 @@ export class NameIndex<T> {
   search(text: string, limit: number): SearchResult<T> {
     const query = foldText(text.slice(0, MAX_QUERY_LENGTH));
     const typed = [...new Set(foldWords(query))].slice(0, MAX_QUERY_WORDS);
-    const asTyped = typed.map((word) => this.#vocabulary.matching(word));
+    const asTyped = typed.map((word) => this.#tables.vocabulary.matching(word));
     const exact = this.#fittingAll(query, asTyped, limit);
     if (exact && exact.top.total >= Math.max(limit, 2)) return this.#result(query, exact);
-    const forgiven = asTyped.map((word) => this.#vocabulary.forgiving(word));
+    const forgiven = asTyped.map((word) => this.#tables.vocabulary.forgiving(word));
     const found = this.#fittingAll(query, forgiven, limit) ?? this.#fittingRarest(query, forgiven, limit);
     return this.#result(query, found);
   }
 
   /** The known words that a folded, mistyped one may have been meant for. */
   wordsNear(word: string): string[] {
-    return this.#vocabulary.near(word);
+    return this.#tables.vocabulary.near(word);
   }
 
   /** Undefined where a word means nothing here, or no entry fits them all. */
   #fittingAll(query: string, words: readonly TypedWord[], limit: number): Found | undefined {
     const known = this.#rarestFirst(words);
     if (known.length < words.length) return undefined;
-    const fitting = this.#entryFits.fittingAll(known, this.#namedBy(query));
+    const fitting = this.#tables.entryFits.fittingAll(known, this.#namedBy(query));
     return fitting.fits.length > 0 ? this.#ranked(query, fitting, limit, true) : undefined;
   }
 
@@ -101,21 +80,22 @@ export class NameIndex<T> {
     const known = this.#rarestFirst(words);
     if (!explains(known, words)) return { top: new TopHits(limit), isSure: false };
     const named = this.#namedBy(query);
-    const fitting = this.#entryFits.fittingAll(known, named);
-    const found = fitting.fits.length > 0 ? fitting : this.#entryFits.fittingAll(known.slice(0, 1), named);
+    const fitting = this.#tables.entryFits.fittingAll(known, named);
+    const found =
+      fitting.fits.length > 0 ? fitting : this.#tables.entryFits.fittingAll(known.slice(0, 1), named);
     return this.#ranked(query, found, limit, false);
   }
 
   #rarestFirst(words: readonly TypedWord[]): TypedWord[] {
     return words
-      .map((word) => ({ word, reach: this.#entryFits.reachOf(word) }))
+      .map((word) => ({ word, reach: this.#tables.entryFits.reachOf(word) }))
       .filter(({ reach }) => reach > 0)
       .sort((a, b) => a.reach - b.reach)
       .map(({ word }) => word);
   }
 
   #namedBy(query: string): readonly number[] {
-    return this.#entriesByName.get(query) ?? [];
+    return this.#tables.entriesByName.get(query) ?? [];
   }
 
   #ranked(query: string, { fits, unseen }: Fitting, limit: number, isWhole: boolean): Found {
@@ -135,22 +115,6 @@ export class NameIndex<T> {
       clear: isSure && isClear(query, top),
     };
   }
-}
-
-/** The words of a text; what a hyphen or the like holds together is a word as a whole too: `adventure-works`, `D4s_v5`. */
-function wordsOf(text: string): string[] {
-  const together = text.split(/[\s.]+/).map((part) => foldText(part).replaceAll(' ', ''));
-  return [...foldWords(text), ...together.filter((word) => word !== '')];
-}
-
-/** `wordsOf`, once a text: entries share most of theirs, such as the names of regions. */
-function rememberedWords(): (text: string) => readonly string[] {
-  const wordsByText = new Map<string, readonly string[]>();
-  return (text) => {
-    const words = wordsByText.get(text) ?? wordsOf(text);
-    wordsByText.set(text, words);
-    return words;
-  };
 }
 
 /** Whether the known words are at least a third of what was typed: a stray letter that fits says nothing. */
@@ -175,10 +139,4 @@ function isClear(query: string, top: TopHits): boolean {
   if (top.total === 1) return true;
   if (level === LEVEL.start) return isAlone && query.length >= MIN_CLEAR_START_LENGTH;
   return isAlone && level === LEVEL.whole;
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import type { Sliced } from '../slices.js';
 import { type NamePostings, NameRuns } from './nameRuns.js';
 import { isUnspaced, type WordSpan } from './sentenceWords.js';
 
@@ -64,12 +65,23 @@ const ORDINARY_FROM_LENGTH = 5;
 export class NameMentions<T> {
   readonly #runs: NameRuns;
 
+  /** @param runs of the same entries, where they were built in slices */
   constructor(
     private readonly entries: readonly T[],
     namesOf: (entry: T) => readonly string[],
     private readonly options: MentionOptions,
+    runs = NameRuns.of(entries, namesOf),
   ) {
-    this.#runs = new NameRuns(entries.map(namesOf));
+    this.#runs = runs;
+  }
+
+  /** The same, built in slices. */
+  static *building<T>(
+    entries: readonly T[],
+    namesOf: (entry: T) => readonly string[],
+    options: MentionOptions,
+  ): Sliced<NameMentions<T>> {
+    return new NameMentions(entries, namesOf, options, yield* NameRuns.building(entries, namesOf));
   }
 
   /**

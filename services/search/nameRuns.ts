@@ -1,3 +1,4 @@
+import { atOnce, type Sliced } from '../slices.js';
 import { wordsOf } from './sentenceWords.js';
 
 /** Numbers of the entries in whose names a run of words stands. */
@@ -24,11 +25,21 @@ export class NameRuns {
   readonly #postings = new Map<string, { -readonly [P in Place]: readonly number[] }>();
   readonly #words = new Set<string>();
 
-  /** @param names by entry */
-  constructor(names: readonly (readonly string[])[]) {
-    names.forEach((own, entry) => {
-      for (const name of own) this.#add(name, entry);
-    });
+  private constructor() {}
+
+  /** @param namesOf the names of an entry; its number is its place among them */
+  static *building<T>(entries: readonly T[], namesOf: (entry: T) => readonly string[]): Sliced<NameRuns> {
+    const runs = new NameRuns();
+    for (const [number, entry] of entries.entries()) {
+      for (const name of namesOf(entry)) runs.#add(name, number);
+      yield;
+    }
+    return runs;
+  }
+
+  /** The same at once. */
+  static of<T>(entries: readonly T[], namesOf: (entry: T) => readonly string[]): NameRuns {
+    return atOnce(NameRuns.building(entries, namesOf));
   }
 
   get(run: string): NamePostings | undefined {

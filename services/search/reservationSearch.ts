@@ -1,4 +1,4 @@
-import type { Reservation } from '../model.js';
+import type { ListedReservation } from '../model.js';
 import type { SearchResult } from '../ports.js';
 import { type Labels, NO_LABELS } from './labels.js';
 import { NameIndex, type SearchTerms } from './nameIndex.js';
@@ -6,7 +6,7 @@ import { regionWords } from './regionWords.js';
 import { resourceTypeWords } from './resourceTypeWords.js';
 
 /** The index of each list in each language, as long as the list itself is kept: a list never changes, a new one is made. */
-const indexes = new WeakMap<readonly Reservation[], WeakMap<Labels, NameIndex<Reservation>>>();
+const indexes = new WeakMap<readonly ListedReservation[], WeakMap<Labels, NameIndex<ListedReservation>>>();
 
 /**
  * Finds reservations of one customer by what a partner may type: name, SKU, region (`westeurope`, "west europe"),
@@ -14,21 +14,21 @@ const indexes = new WeakMap<readonly Reservation[], WeakMap<Labels, NameIndex<Re
  * @param labels by which the user sees products and regions, too
  */
 export function searchReservations(
-  reservations: readonly Reservation[],
+  reservations: readonly ListedReservation[],
   text: string,
   limit: number,
   labels: Labels = NO_LABELS,
-): SearchResult<Reservation> {
+): SearchResult<ListedReservation> {
   return indexOf(reservations, labels).search(text, limit);
 }
 
 /** The names that the user sees for a reservation's codes. */
-export function shownNames(labels: Labels, { resourceType, region }: Reservation): string[] {
+export function shownNames(labels: Labels, { resourceType, region }: ListedReservation): string[] {
   return [labels.label('resourceType', resourceType), labels.label('region', region)];
 }
 
-function indexOf(reservations: readonly Reservation[], labels: Labels): NameIndex<Reservation> {
-  const byLabels = indexes.get(reservations) ?? new WeakMap<Labels, NameIndex<Reservation>>();
+function indexOf(reservations: readonly ListedReservation[], labels: Labels): NameIndex<ListedReservation> {
+  const byLabels = indexes.get(reservations) ?? new WeakMap<Labels, NameIndex<ListedReservation>>();
   indexes.set(reservations, byLabels);
   const index =
     byLabels.get(labels) ??
@@ -37,7 +37,7 @@ function indexOf(reservations: readonly Reservation[], labels: Labels): NameInde
   return index;
 }
 
-function termsOf(reservation: Reservation, shownAs: readonly string[]): SearchTerms {
+function termsOf(reservation: ListedReservation, shownAs: readonly string[]): SearchTerms {
   const { displayName, sku, region, resourceType, id, orderId } = reservation;
   return {
     names: [displayName, sku, id, orderId],

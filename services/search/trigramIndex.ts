@@ -1,15 +1,19 @@
+import type { Sliced } from '../slices.js';
+
 /** Finds words by a part of at least three characters, wherever it stands in them. */
 export class TrigramIndex {
   readonly #wordsByTrigram = new Map<string, number[]>();
 
-  constructor(private readonly words: readonly string[]) {
-    words.forEach((word, number) => {
-      for (const trigram of new Set(trigramsOf(word))) {
-        const numbers = this.#wordsByTrigram.get(trigram);
-        if (numbers) numbers.push(number);
-        else this.#wordsByTrigram.set(trigram, [number]);
-      }
-    });
+  private constructor(private readonly words: readonly string[]) {}
+
+  /** @param words their places are their numbers */
+  static *building(words: readonly string[]): Sliced<TrigramIndex> {
+    const index = new TrigramIndex(words);
+    for (const [number, word] of words.entries()) {
+      index.#add(word, number);
+      yield;
+    }
+    return index;
   }
 
   /**
@@ -24,6 +28,14 @@ export class TrigramIndex {
       if (!rarest || numbers.length < rarest.length) rarest = numbers;
     }
     return (rarest ?? []).slice(0, most).filter((number) => this.words[number]?.includes(part));
+  }
+
+  #add(word: string, number: number): void {
+    for (const trigram of new Set(trigramsOf(word))) {
+      const numbers = this.#wordsByTrigram.get(trigram);
+      if (numbers) numbers.push(number);
+      else this.#wordsByTrigram.set(trigram, [number]);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import type { Sliced } from '../slices.js';
 import { typosBetween } from './editDistance.js';
 import { TrigramIndex } from './trigramIndex.js';
 
@@ -31,18 +32,24 @@ export class Vocabulary {
     tokenize: (word) => [word],
     processTerm: (word) => word,
   });
-  readonly #parts: TrigramIndex;
+
+  private constructor(
+    private readonly words: readonly string[],
+    private readonly most: number,
+    private readonly parts: TrigramIndex,
+  ) {}
 
   /**
    * @param words different ones in ascending order; their places, from 0 on, are their numbers
    * @param most how many words one typed word is matched with
    */
-  constructor(
-    private readonly words: readonly string[],
-    private readonly most: number,
-  ) {
-    this.#forgiving.addAll(words.map((word, id) => ({ id, word })));
-    this.#parts = new TrigramIndex(words);
+  static *building(words: readonly string[], most: number): Sliced<Vocabulary> {
+    const vocabulary = new Vocabulary(words, most, yield* TrigramIndex.building(words));
+    for (const [id, word] of words.entries()) {
+      vocabulary.#forgiving.add({ id, word });
+      yield;
+    }
+    return vocabulary;
   }
 
   /** What a typed, folded word means when it is spelled right. */
@@ -81,7 +88,7 @@ export class Vocabulary {
   }
 
   #containing(typed: string, most: number): number[] {
-    return typed.length < PART_FROM_LENGTH ? [] : this.#parts.containing(typed, most);
+    return typed.length < PART_FROM_LENGTH ? [] : this.parts.containing(typed, most);
   }
 
   /** The number of the first word that `isAfter` holds for, which holds for all that follow it. */

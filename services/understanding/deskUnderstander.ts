@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { LanguageBook } from '../localization/texts.js';
-import type { Caller, Customer, Reservation } from '../model.js';
+import type { Caller, Customer, ListedReservation } from '../model.js';
 import type { CustomerDirectory, CustomerMentions } from '../ports.js';
 import { dayAt } from '../quotes/days.js';
 import type { HeardWord } from '../search/nameMentions.js';
@@ -83,7 +83,7 @@ export class DeskUnderstander implements Understander {
   async #customersOf(
     caller: Caller,
     named: readonly Customer[],
-    reservations: readonly Reservation[],
+    reservations: readonly ListedReservation[],
     customerId?: string,
   ): Promise<readonly Customer[]> {
     const owners = new Set(reservations.map((reservation) => reservation.customerId));

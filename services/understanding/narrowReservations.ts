@@ -1,9 +1,9 @@
-import type { Reservation } from '../model.js';
+import type { ListedReservation } from '../model.js';
 import type { ReservationFilter } from './reservationNames.js';
 
 /** Those that fit what is said, the best first. */
 export interface Narrowed {
-  readonly reservations: readonly Reservation[];
+  readonly reservations: readonly ListedReservation[];
   /** Whether each of them fits all of it. */
   readonly fitsAll: boolean;
 }
@@ -13,7 +13,7 @@ export interface Narrowed {
  * found. A single one that does not fit everything is not clear: the others stand behind it.
  */
 export function narrowReservations(
-  reservations: readonly Reservation[],
+  reservations: readonly ListedReservation[],
   filters: readonly ReservationFilter[],
 ): Narrowed {
   const telling = filters.filter(({ fits }) => reservations.some(fits));
@@ -34,7 +34,7 @@ export function narrowReservations(
 }
 
 /** Those that run; past ones only where none does: they are seldom meant, and then by their name. */
-function runningFirst(reservations: readonly Reservation[]): readonly Reservation[] {
+function runningFirst(reservations: readonly ListedReservation[]): readonly ListedReservation[] {
   const running = reservations.filter(({ state }) => state !== 'Expired' && state !== 'Cancelled');
   return running.length > 0 ? running : reservations;
 }

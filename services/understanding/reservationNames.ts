@@ -1,5 +1,5 @@
 import type { Texts } from '../localization/texts.js';
-import type { Reservation } from '../model.js';
+import type { ListedReservation } from '../model.js';
 import {
   type HeardWord,
   type Mention,
@@ -20,7 +20,7 @@ import type { TakenFor } from './sentence.js';
 export interface ReservationFilter {
   /** How much it tells; compared with other filters. */
   readonly weight: number;
-  readonly fits: (reservation: Reservation) => boolean;
+  readonly fits: (reservation: ListedReservation) => boolean;
 }
 
 /** A filter that some words of the sentence name. */
@@ -61,7 +61,7 @@ export class ReservationNames {
     this.#facets = facets;
   }
 
-  static of(reservations: readonly Reservation[], languages: readonly Texts[]): ReservationNames {
+  static of(reservations: readonly ListedReservation[], languages: readonly Texts[]): ReservationNames {
     return new ReservationNames([
       nameFacet(reservations),
       skuFacet(reservations.map(({ sku }) => sku)),
@@ -101,7 +101,7 @@ export class ReservationNames {
   }
 }
 
-function nameFacet(reservations: readonly Reservation[]): Facet {
+function nameFacet(reservations: readonly ListedReservation[]): Facet {
   const names = reservations.map(({ displayName }) => displayName);
   return {
     name: 'displayName',
@@ -154,7 +154,7 @@ function mentionsOf(
   ordinary: Ordinary,
 ): NameMentions<string> {
   const different = [...new Set(values)];
-  const { words } = new NameRuns(different.map(namesOf));
+  const { words } = NameRuns.of(different, namesOf);
   return new NameMentions(different, namesOf, {
     ordinary,
     spelling: (word, isOrdinary) => nearWords(word, words, !isOrdinary),

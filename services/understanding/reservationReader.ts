@@ -1,5 +1,5 @@
 import type { Texts } from '../localization/texts.js';
-import type { Caller, Customer, Reservation, ReservationRef, Term } from '../model.js';
+import type { Caller, Customer, ListedReservation, ReservationRef, Term } from '../model.js';
 import type { ReservationFinder } from '../portfolio.js';
 import type { ReservationCatalog } from '../ports.js';
 import { foldText } from '../search/foldText.js';
@@ -34,7 +34,7 @@ export interface ReservationPorts {
 
 /** The reservations that are spoken of, the best first. */
 export interface FoundReservations {
-  readonly reservations: readonly Reservation[];
+  readonly reservations: readonly ListedReservation[];
   /** Set where they were looked for among those of all customers. */
   readonly sought?: Sought | undefined;
 }
@@ -51,7 +51,7 @@ const WEIGHTS = { id: 20, expiry: 4, term: 2 };
 
 /** Finds the reservations that a sentence speaks of, and takes the words that name them. */
 export class ReservationReader {
-  readonly #names = new WeakMap<readonly Reservation[] | ReservationCodes, ReservationNames>();
+  readonly #names = new WeakMap<readonly ListedReservation[] | ReservationCodes, ReservationNames>();
 
   /** @param languages in which reservations are called by what users see: their region, their type */
   constructor(
@@ -134,7 +134,7 @@ export class ReservationReader {
     return NOTHING;
   }
 
-  async #known(caller: Caller, refs: readonly ReservationRef[]): Promise<readonly Reservation[]> {
+  async #known(caller: Caller, refs: readonly ReservationRef[]): Promise<readonly ListedReservation[]> {
     const found = await Promise.all(
       refs.map(({ customerId, reservationId }) =>
         this.ports.reservations.get(caller, customerId, reservationId),
@@ -156,7 +156,10 @@ export class ReservationReader {
   }
 
   /** Made once of each object. */
-  #namesOf(named: readonly Reservation[] | ReservationCodes, make: () => ReservationNames): ReservationNames {
+  #namesOf(
+    named: readonly ListedReservation[] | ReservationCodes,
+    make: () => ReservationNames,
+  ): ReservationNames {
     const names = this.#names.get(named) ?? make();
     this.#names.set(named, names);
     return names;
@@ -170,7 +173,8 @@ function factsOf({ ids, expiry, term }: SaidFacts): ReservationFilter[] {
       ? [
           {
             weight: WEIGHTS.id,
-            fits: ({ id, orderId }: Reservation) => folded.has(foldText(id)) || folded.has(foldText(orderId)),
+            fits: ({ id, orderId }: ListedReservation) =>
+              folded.has(foldText(id)) || folded.has(foldText(orderId)),
           },
         ]
       : []),
@@ -178,16 +182,16 @@ function factsOf({ ids, expiry, term }: SaidFacts): ReservationFilter[] {
       ? [
           {
             weight: WEIGHTS.expiry,
-            fits: (reservation: Reservation) => expiresIn(reservation, expiry),
+            fits: (reservation: ListedReservation) => expiresIn(reservation, expiry),
           },
         ]
       : []),
     ...(term
-      ? [{ weight: WEIGHTS.term, fits: (reservation: Reservation) => reservation.term === term }]
+      ? [{ weight: WEIGHTS.term, fits: (reservation: ListedReservation) => reservation.term === term }]
       : []),
   ];
 }
 
-function expiresIn({ expiryDate }: Reservation, { from = '', before = '9999' }: DateRange): boolean {
+function expiresIn({ expiryDate }: ListedReservation, { from = '', before = '9999' }: DateRange): boolean {
   return expiryDate >= from && expiryDate < before;
 }

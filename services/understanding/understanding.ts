@@ -1,4 +1,4 @@
-import type { Caller, Customer, IsoDate, Reservation } from '../model.js';
+import type { Caller, Customer, IsoDate, ListedReservation } from '../model.js';
 import type { SoughtReservation } from '../soughtReservation.js';
 import type { TaskName } from '../tasks.js';
 
@@ -35,7 +35,7 @@ export interface Understanding {
   /** Customers that are named, the best first, at most `MAX_CANDIDATES`; one when it is clear which is meant. */
   readonly customers: readonly Customer[];
   /** Reservations that fit what is said, at most `MAX_CANDIDATES`; of `customers` where some are named. One when clear. */
-  readonly reservations: readonly Reservation[];
+  readonly reservations: readonly ListedReservation[];
   /** Set where `reservations` were looked for among those of all customers by what they are. */
   readonly sought?: Sought | undefined;
   readonly quantity?: number | undefined;

@@ -1,4 +1,4 @@
-import type { Reservation } from '../model.js';
+import type { Commitments, ListedReservation } from '../model.js';
 import { proportionOf } from '../money.js';
 import { scheduleOf } from '../quotes/schedule.js';
 import { partsOf, WHOLE_PARTS } from './percentParts.js';
@@ -18,7 +18,10 @@ export interface CostOfDays {
  * not depend on when it is paid.
  * @param percents use of each day, 0–100
  */
-export function costOfDays(reservation: Reservation, percents: readonly number[]): CostOfDays {
+export function costOfDays(
+  reservation: ListedReservation & Pick<Commitments, 'commitment'>,
+  percents: readonly number[],
+): CostOfDays {
   const { termDays } = scheduleOf(reservation);
   if (termDays === 0) return { committedMinor: 0, unusedMinor: 0, unusedMinorByDay: percents.map(() => 0) };
   const { amountMinor } = reservation.commitment;

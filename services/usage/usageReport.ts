@@ -1,4 +1,4 @@
-import type { IsoDate, Reservation } from '../model.js';
+import type { FoundReservation, IsoDate } from '../model.js';
 import type { Money } from '../money.js';
 import { dayOf, isoDate } from '../quotes/days.js';
 import { type DailyUsage, MAX_USAGE_DAYS } from '../usage.js';
@@ -15,8 +15,8 @@ export interface UsedDay {
 
 /** One day of a report. */
 export interface ReportedDay extends UsedDay {
-  /** The unused part of the day's share of the commitment, in minor units; those of all days add up to `unused`. */
-  readonly unusedMinor: number;
+  /** The unused part of the day's share of the commitment, in minor units; those of all days add up to `cost.unused`. */
+  readonly unusedMinor?: number | undefined;
 }
 
 /** Up to seven days of a report; only the first of its weeks may be shorter. */
@@ -24,6 +24,14 @@ export interface ReportedWeek {
   /** The oldest first, at least one. */
   readonly days: readonly ReportedDay[];
   readonly averagePercent: number;
+}
+
+/** What the days of a report were paid for. */
+export interface UsageCost {
+  /** The days' share of the commitment, in its billing currency. */
+  readonly committed: Money;
+  /** What of it was not used. */
+  readonly unused: Money;
 }
 
 /** How a reservation was used over its last recorded days, and what of it was paid for nothing. */
@@ -35,10 +43,8 @@ export interface UsageReport {
   readonly averagePercent: number;
   readonly lowestPercent: number;
   readonly highestPercent: number;
-  /** The days' share of the commitment, in its billing currency. */
-  readonly committed: Money;
-  /** What of it was not used. */
-  readonly unused: Money;
+  /** Absent while the commitment is not known. */
+  readonly cost?: UsageCost | undefined;
   /** What the last seven days needed; absent while fewer are recorded. */
   readonly lastWeek?: LastWeek | undefined;
 }
@@ -48,31 +54,35 @@ export interface UsageReport {
  * @param today days from it on are not over yet and do not count
  */
 export function usageReport(
-  reservation: Reservation,
+  reservation: FoundReservation,
   usage: DailyUsage,
   today: IsoDate,
 ): UsageReport | undefined {
   const used = daysOf(reservation, usage, today);
   if (used.length === 0) return undefined;
   const percents = used.map(({ percent }) => percent);
-  const { currency } = reservation.commitment;
-  const { committedMinor, unusedMinor, unusedMinorByDay } = costOfDays(reservation, percents);
-  const days = used.map((day, index) => ({ ...day, unusedMinor: unusedMinorByDay[index] ?? 0 }));
+  const { commitment } = reservation;
+  const costs = commitment && costOfDays({ ...reservation, commitment }, percents);
+  const days = costs
+    ? used.map((day, index) => ({ ...day, unusedMinor: costs.unusedMinorByDay[index] ?? 0 }))
+    : used;
   return {
     days,
     weeks: weeksOf(days),
     averagePercent: averageOf(percents),
     lowestPercent: Math.min(...percents),
     highestPercent: Math.max(...percents),
-    committed: { amountMinor: committedMinor, currency },
-    unused: { amountMinor: unusedMinor, currency },
+    cost: costs && {
+      committed: { ...commitment, amountMinor: costs.committedMinor },
+      unused: { ...commitment, amountMinor: costs.unusedMinor },
+    },
     lastWeek: lastWeekOf(reservation.quantity, percents),
   };
 }
 
 /** The recorded days that are over and on which the reservation ran. */
 function daysOf(
-  { benefitStart, expiryDate }: Reservation,
+  { benefitStart, expiryDate }: FoundReservation,
   { lastDay, percents }: DailyUsage,
   today: IsoDate,
 ): UsedDay[] {

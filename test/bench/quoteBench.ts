@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_PARTNER_ID } from '../../services/local/demo/demoDesk.js';
 import { type LocalBackend, openLocalBackend } from '../../services/local/openLocalBackend.js';
-import type { Caller, Reservation } from '../../services/model.js';
+import type { Caller, ListedReservation } from '../../services/model.js';
 import type { PurchaseAsk } from '../../services/quotes/exchangeQuote.js';
 import { loadPolicies } from '../../services/quotes/loadPolicies.js';
 
@@ -20,7 +20,7 @@ const CALLER: Caller = { userId: 'bench', partnerId: DEMO_PARTNER_ID, roles: ['A
 
 /** A reservation to quote, and what may be bought for it; nothing where its product is not on offer. */
 interface Subject {
-  readonly reservation: Reservation;
+  readonly reservation: ListedReservation;
   readonly purchases: readonly PurchaseAsk[];
 }
 

@@ -2,7 +2,13 @@ import type { Clock } from '../../services/clock.js';
 import { RefusedError } from '../../services/errors.js';
 import { LocalProductCatalog } from '../../services/local/localProductCatalog.js';
 import type { PriceList } from '../../services/local/priceList.js';
-import type { Caller, Customer, RefundPoolEntry, Reservation, ReservationRef } from '../../services/model.js';
+import type {
+  BilledCustomer,
+  Caller,
+  RefundPoolEntry,
+  Reservation,
+  ReservationRef,
+} from '../../services/model.js';
 import type {
   CustomerDirectory,
   ExchangeAsk,
@@ -40,7 +46,7 @@ export class StillClock implements Clock {
   }
 }
 
-export function aCustomer(changes: Partial<Customer> = {}): Customer {
+export function aCustomer(changes: Partial<BilledCustomer> = {}): BilledCustomer {
   return {
     id: 'customer-1',
     partnerId: PARTNER_ID,
@@ -111,7 +117,7 @@ export class FakeDesk {
 
   constructor(
     private readonly clock: Clock,
-    public customerList: readonly Customer[] = [aCustomer()],
+    public customerList: readonly BilledCustomer[] = [aCustomer()],
     public reservationList: readonly Reservation[] = [aReservation()],
   ) {
     this.products = new LocalProductCatalog(
@@ -121,7 +127,7 @@ export class FakeDesk {
     );
   }
 
-  private own({ partnerId }: Caller): Customer[] {
+  private own({ partnerId }: Caller): BilledCustomer[] {
     return this.customerList.filter((customer) => customer.partnerId === partnerId);
   }
 
@@ -130,14 +136,14 @@ export class FakeDesk {
     return isOwn ? this.reservationList.filter((one) => one.customerId === customerId) : [];
   }
 
-  private pageOf(caller: Caller, wanted: number, pageSize: number): Page<Customer> {
+  private pageOf(caller: Caller, wanted: number, pageSize: number): Page<BilledCustomer> {
     const own = this.own(caller);
     const pageCount = Math.max(1, Math.ceil(own.length / pageSize));
     const page = Math.min(wanted, pageCount - 1);
     return { items: own.slice(page * pageSize, (page + 1) * pageSize), page, pageCount, total: own.length };
   }
 
-  private search(caller: Caller, text: string, limit: number): SearchResult<Customer> {
+  private search(caller: Caller, text: string, limit: number): SearchResult<BilledCustomer> {
     return new NameIndex(this.own(caller), ({ name, domain }) => ({
       names: [name, domain],
       words: [name, domain],

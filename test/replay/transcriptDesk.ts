@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Activity } from 'botbuilder';
 import pino from 'pino';
 import { installTurnPipeline } from '../../bot/adapter/turnPipeline.js';
-import { openDesk } from '../../bot/compose/openDesk.js';
+import { type DeskOptions, type OpenDesk, openDesk } from '../../bot/compose/openDesk.js';
 import { failureSentence } from '../../bot/failureSentence.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { createTurnErrorHandler } from '../../bot/turnErrors.js';
@@ -33,6 +33,8 @@ export interface TranscriptDeskOptions {
   readonly localization?: string | undefined;
   /** The instant at which the demo data are laid down. */
   readonly openedAt?: string | undefined;
+  /** Opens a desk on another back end than the embedded one, with the same demo data as of the clock it is given. */
+  readonly openDesk?: ((options: DeskOptions) => Promise<OpenDesk>) | undefined;
 }
 
 const PARTIES = {
@@ -53,7 +55,7 @@ export async function openTranscriptDesk(options: TranscriptDeskOptions = {}): P
   const languages =
     options.localization === undefined ? ownLanguages : loadLanguageBook('en-US', options.localization);
   const clock = { now: () => new Date(now) };
-  const desk = await openDesk({
+  const desk = await (options.openDesk ?? openDesk)({
     dataDir,
     refundPolicy: CSP_2018,
     clock,

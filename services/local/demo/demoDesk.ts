@@ -1,4 +1,4 @@
-import type { Customer } from '../../model.js';
+import type { BilledCustomer } from '../../model.js';
 import type { Money } from '../../money.js';
 import { addMonths, dayAt, isoDate, type UtcDay } from '../../quotes/days.js';
 import { MONTHS_OF_TERM } from '../../quotes/schedule.js';
@@ -45,7 +45,7 @@ function customerDocumentOf(
   rates: DemoRates,
   today: UtcDay,
 ): CustomerDocument {
-  const profile: Customer = {
+  const profile: BilledCustomer = {
     id: fixedId('customer', row.domain),
     partnerId: tables.partner.id,
     name: row.name,
@@ -63,7 +63,7 @@ function customerDocumentOf(
 }
 
 function reservationOf(
-  customer: Customer,
+  customer: BilledCustomer,
   row: ReservationRow,
   rates: DemoRates,
   today: UtcDay,
@@ -107,7 +107,7 @@ function commitmentOf(row: ReservationRow, currency: string, rates: DemoRates): 
 }
 
 /** Day by day around the row's average, the same on every start. */
-function usageOf(customer: Customer, row: ReservationRow, today: UtcDay): RecordedUsage | undefined {
+function usageOf(customer: BilledCustomer, row: ReservationRow, today: UtcDay): RecordedUsage | undefined {
   const { usedPercent } = row;
   const { start, expiry } = termOf(row, today);
   const days = Math.min(USAGE_DAYS, today - start);

@@ -112,4 +112,5 @@ export const REFUSALS: Readonly<Record<ExchangeRefusalCode, ExchangeRefusal>> = 
     figures: { neededMinor: 869_929, purchasedMinor: 434_520, missingMinor: 435_409, currency: 'EUR' },
     passingQuantity: 3,
   },
+  ServiceRefused: { code: 'ServiceRefused', figures: { serviceCode: 'RefundLimitExceeded' } },
 };

@@ -74,6 +74,27 @@ describe('requestCard', () => {
     assert.match(text, /Support, November 22, 2026 at 4:00 AM\nThanks/);
   });
 
+  it('should show the number of the ticket and who wrote from outside the desk, as typed', () => {
+    const [english] = allTexts;
+    const comments = ['microsoft', 'elsewhere'].map((authorId) => ({
+      id: authorId,
+      authorId,
+      at: AT,
+      text: HOSTILE_NAME,
+    }));
+    const card = requestCard(
+      requestView(english!, aRequest({ ticketNumber: '2611', comments }), 'user-1', []),
+    );
+    assertDrawable(card);
+    assertShownAsTyped(card);
+    const { text } = ShownCard.of(card);
+    assert.match(text, /Microsoft’s request number\n2611/);
+    assert.match(text, /Support, November 22[^\n]*\n/);
+    assert.match(text, /Your side, elsewhere, November 22[^\n]*\n/);
+    const filed = receipt(english!, { id: 'SR-000001', status: 'Open', ticketNumber: '2611' }, CONTACT);
+    assert.match(ShownCard.of(filed).text, /Microsoft’s request number\n2611/);
+  });
+
   it('should draw buttons that belong to a section', () => {
     const [english] = allTexts;
     const button = { title: '3. Edit', data: { action: 'problem', step: 's' }, style: 'default' as const };

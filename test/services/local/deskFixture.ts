@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AuditStore } from '../../../services/audit/auditStore.js';
+import type { CustomerChange } from '../../../services/local/auditedDocument.js';
 import type {
   CustomerDocument,
   StoredReservation,
@@ -9,7 +10,6 @@ import type {
 import { deskFolder } from '../../../services/local/deskFolder.js';
 import type { DeskEvent } from '../../../services/local/deskLog.js';
 import { durableWrite, type WriteText } from '../../../services/local/durableWrite.js';
-import type { CustomerChange } from '../../../services/local/localStore.js';
 import { FileMedium } from '../../../services/local/medium/fileMedium.js';
 import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import type { Caller, RequestSubmission } from '../../../services/model.js';
@@ -164,7 +164,7 @@ export function purchase(quantity: number, changes: Partial<PurchaseAsk> = {}): 
 
 /** A submission that agrees to the exchange that the desk quotes now. */
 export async function exchangeSubmission(
-  backend: LocalBackend,
+  backend: Pick<LocalBackend, 'quotes'>,
   returns: readonly ReturnAsk[],
   purchases: readonly PurchaseAsk[],
   changes: Partial<RequestSubmission> = {},

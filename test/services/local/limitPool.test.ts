@@ -16,7 +16,6 @@ import {
   refundSubmission,
   reservation,
 } from './deskFixture.js';
-import { useTempFolder } from './tempFolder.js';
 
 const LIMIT_USD_MINOR = 5_000_000;
 
@@ -88,8 +87,6 @@ async function freeUsdMinor({ quotes }: LocalBackend): Promise<number> {
 }
 
 describe('the limit pool of a customer with two users', () => {
-  const folder = useTempFolder();
-
   it('should hold whatever both do at once: never below zero, and what is withdrawn is back', async function () {
     this.timeout(60_000);
     const rounds = fc.array(fc.array(action, { minLength: 2, maxLength: 4 }), { minLength: 2, maxLength: 5 });
@@ -128,40 +125,4 @@ describe('the limit pool of a customer with two users', () => {
     assert.equal(await freeUsdMinor(backend), LIMIT_USD_MINOR);
     await backend.close();
   }
-
-  it('should grant one of two refunds that fit alone and not together, and then what is left', async () => {
-    const backend = await openDesk(folder(), { seed });
-    const asks = [
-      { caller: ANA, reservationId: 'r-one', quantity: 5, key: 'a' },
-      { caller: BEN, reservationId: 'r-two', quantity: 4, key: 'b' },
-    ];
-    const submissions = await Promise.all(
-      asks.map(({ quantity, reservationId, key }) =>
-        refundSubmission(backend, quantity, { reservationId, key }),
-      ),
-    );
-    const outcomes = await Promise.allSettled(
-      asks.map(({ caller }, index) => backend.desk.submit(caller, submissions[index]!)),
-    );
-    // Which of the two comes first is the disk's affair.
-    const refused = outcomes.findIndex(({ status }) => status === 'rejected');
-    assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
-    const outcome = outcomes[refused]!;
-    assert.equal(outcome.status === 'rejected' && outcome.reason.code, 'RefundRefused');
-
-    const { caller, reservationId, quantity } = asks[refused]!;
-    const quote = await backend.quotes.quoteRefund(caller, {
-      customerId: 'contoso',
-      reservationId,
-      quantity,
-    });
-    const [refusal] = quote.refusals;
-    const passing = refusal?.passingQuantity ?? 0;
-    assert.equal(refusal?.code, 'LimitExceeded');
-    assert.ok(passing >= 1 && passing < quantity, String(passing));
-    const tooMuch = await refundSubmission(backend, passing + 1, { reservationId, key: 'c' });
-    await assert.rejects(backend.desk.submit(caller, tooMuch), { code: 'RefundRefused' });
-    const fitting = await refundSubmission(backend, passing, { reservationId, key: 'd' });
-    assert.equal((await backend.desk.submit(caller, fitting)).refund?.quantity, passing);
-  });
 });

@@ -44,12 +44,8 @@ export function demoCustomersOf(partnerId: string, now: Date): CustomerDocument[
 }
 
 export const WEB = { customerId: 'contoso', reservationId: 'r-web' };
-export const LINUX = { customerId: 'contoso', reservationId: 'r-linux' };
 export const RENEW: SettingChange = { setting: 'renew', before: false, after: true };
 export const RENAME: SettingChange = { setting: 'displayName', before: 'Web', after: 'Épreuves-2_b' };
-
-/** What a refused call rejects with. */
-export const refused = (code: string) => ({ name: 'RefusedError', code });
 
 /** The desk in a test's folder, opened once for each look at it. */
 export function settingsDeskIn(folder: () => string) {

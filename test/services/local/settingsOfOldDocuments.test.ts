@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import {
-  ANA,
-  customerOnDisk,
-  exchangeSubmission,
-  openDesk,
-  purchase,
-  refundSubmission,
-} from './deskFixture.js';
-import { RENAME, settingsDeskIn, WEB } from './settingsDesk.js';
+import { ANA, customerOnDisk } from './deskFixture.js';
+import { settingsDeskIn, WEB } from './settingsDesk.js';
 import { useTempFolder } from './tempFolder.js';
 
 describe('LocalReservationSettings, documents of old', () => {
   const folder = useTempFolder();
-  const { open, openWith, scope } = settingsDeskIn(folder);
+  const { open, openWith } = settingsDeskIn(folder);
 
   it('should hold virtual machines that are size flexible, and nothing else that is', async () => {
     const { reservations } = await open();
@@ -64,31 +57,5 @@ describe('LocalReservationSettings, documents of old', () => {
       await settings.change(ANA, WEB, { setting: 'scope', before: shared, after: old });
     }
     assert.deepEqual(customerOnDisk(folder(), 'contoso').formerScopes, [old]);
-  });
-
-  it('should keep agreed refunds and exchanges as they were when a reservation is renamed and applied elsewhere', async () => {
-    const finance = await scope('Single', 'Contoso Finance');
-    const filing = await openDesk(folder());
-    const refund = await filing.desk.submit(ANA, await refundSubmission(filing, 2));
-    const exchange = await exchangeSubmission(
-      filing,
-      [{ reservationId: 'r-web', quantity: 1 }],
-      [purchase(2)],
-      {
-        key: 'key-2',
-      },
-    );
-    await filing.close();
-
-    const { settings } = await open();
-    await settings.change(ANA, WEB, RENAME);
-    await settings.change(ANA, WEB, { setting: 'scope', before: { type: 'Shared' }, after: finance });
-    await settings.change(ANA, WEB, { setting: 'instanceFlexibility', before: true, after: false });
-
-    const { desk } = await openDesk(folder());
-    assert.deepEqual(await desk.get(ANA, refund.id), refund);
-    const agreed = await desk.submit(ANA, exchange);
-    assert.equal(agreed.exchange?.returns[0]?.displayName, 'Épreuves-2_b');
-    assert.equal((await desk.withdraw(ANA, refund.id)).status, 'Withdrawn');
   });
 });

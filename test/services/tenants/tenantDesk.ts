@@ -4,7 +4,7 @@ import { demoDesk } from '../../../services/local/demo/demoDesk.js';
 import { readAllDemoTables } from '../../../services/local/demo/demoTables.js';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
 import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
-import type { Caller, Reservation } from '../../../services/model.js';
+import type { Caller, ListedReservation } from '../../../services/model.js';
 import { DeskUnderstander } from '../../../services/understanding/deskUnderstander.js';
 import type { Understander } from '../../../services/understanding/understanding.js';
 import { CSP_2018 } from '../../support/csp2018.js';
@@ -90,7 +90,7 @@ export type Belongings = Awaited<ReturnType<typeof belongingsOf>>;
 export async function fileRequests(
   { desk }: Ports,
   caller: Caller,
-  about: readonly Reservation[],
+  about: readonly ListedReservation[],
   word: string,
 ) {
   for (const [index, { customerId, id: reservationId }] of about.entries()) {
@@ -105,7 +105,7 @@ export async function fileRequests(
 /** They file requests, write comments, change settings and access, and leave a request unfinished. */
 export async function letThemWork({ ports }: TenantDesk, without: TenantDesk): Promise<void> {
   const { reservations } = await belongingsOf(ports, THEIRS);
-  const [one, two, three] = reservations as [Reservation, Reservation, Reservation];
+  const [one, two, three] = reservations as [ListedReservation, ListedReservation, ListedReservation];
   await fileRequests(ports, THEIRS, [one, two, three], 'aurora');
   for (const key of ['1', '2', '3']) {
     const { reservationId: _, ...rest } = submission({ key, customerId: 'stand-in' });
