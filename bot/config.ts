@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import type { AppCertificate, BackendChoice } from '../services/backendChoice.js';
 import type { KnownUser } from '../services/identity/usersFile.js';
 import { spokenLanguages } from '../services/localization/languageBook.js';
 import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
 import type { StorageChoice } from '../services/storageChoice.js';
 import { crossChecks } from './config/crossChecks.js';
+import { backendChoice, readPartnerCenter } from './config/partnerCenter.js';
 import { readPolicies } from './config/policies.js';
 import { type ConfigProblem, describeProblems } from './config/problems.js';
 import { readSignIn, type SignIn } from './config/signIn.js';
@@ -37,7 +39,7 @@ export interface Config {
   readonly usersFile?: string | undefined;
   /** The portal that may sign in its users. */
   readonly portal?: PortalTrust | undefined;
-  readonly backend: 'local';
+  readonly backend: BackendChoice;
   readonly storage: StorageChoice;
   /** Conversations in which nothing was said for so many days are forgotten. */
   readonly conversationDays: number;
@@ -107,13 +109,14 @@ export function parseConfig(environment: Environment): Config {
   const parsed = environmentSchema({ policies, languages: spokenLanguages() }).safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemOf(issue, given));
   const signIn = readSignIn(given);
-  for (const further of [...crossChecks(given), ...signIn.problems]) {
+  const partner = readPartnerCenter(given);
+  for (const further of [...crossChecks(given), ...signIn.problems, ...partner.problems]) {
     if (problems.every(({ name }) => name !== further.name)) problems.push(further);
   }
   // Which policies there are is not known while their folder cannot be read.
   const wrong = problem ? [problem, ...problems.filter(({ name }) => name !== 'REFUND_POLICY')] : problems;
   if (!parsed.success || wrong.length > 0) throw new ConfigError(inTableOrder(wrong));
-  return freezeConfig(parsed.data, policies, signIn);
+  return freezeConfig(parsed.data, policies, signIn, partner.certificate);
 }
 
 function givenVariables(environment: Environment): Partial<Record<VariableName, string>> {
@@ -136,6 +139,7 @@ function freezeConfig(
   values: Variables,
   refundPolicies: ReadonlyMap<string, RefundPolicy>,
   { users, portal }: SignIn,
+  certificate: AppCertificate | undefined,
 ): Config {
   const id = values.MicrosoftAppId;
   const app = id === undefined ? undefined : Object.freeze(botApp(id, values));
@@ -148,7 +152,7 @@ function freezeConfig(
     users: Object.freeze(users),
     usersFile: values.USERS_FILE === undefined ? undefined : resolve(values.USERS_FILE),
     portal,
-    backend: values.BACKEND,
+    backend: backendChoice(values, certificate),
     storage: Object.freeze(storageChoice(values)),
     conversationDays: values.CONVERSATION_DAYS,
     draftDays: values.DRAFT_DAYS,

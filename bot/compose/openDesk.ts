@@ -1,16 +1,16 @@
 import type { MainDialog } from '../../dialogs/mainDialog.js';
 import type { Retention } from '../../dialogs/myData/myDataPorts.js';
+import type { Backend } from '../../services/backend.js';
+import type { BackendChoice } from '../../services/backendChoice.js';
 import type { Clock } from '../../services/clock.js';
 import type { IdSource } from '../../services/ids.js';
-import type { DeskLog } from '../../services/local/deskLog.js';
-import { openMedium } from '../../services/local/medium/openMedium.js';
-import { type LocalBackend, openLocalBackend } from '../../services/local/openLocalBackend.js';
 import type { LanguageBook } from '../../services/localization/texts.js';
 import type { IdentityDirectory } from '../../services/ports.js';
 import type { RefundPolicy } from '../../services/quotes/refundPolicy.js';
 import { RecentDrafts } from '../../services/recentDrafts.js';
+import type { RemoteLimits } from '../../services/remote/remoteLimits.js';
+import type { Colleagues } from '../../services/roles.js';
 import { EtagConversationState } from '../../services/storage/etagConversationState.js';
-import { openAuditStore } from '../../services/storage/openAuditStore.js';
 import { openStateStore } from '../../services/storage/openStateStore.js';
 import type { StateStore } from '../../services/storage/stateStore.js';
 import { sweepRegularly } from '../../services/storage/stateSweep.js';
@@ -27,6 +27,7 @@ import { measuredQuotes } from '../measured/measuredQuotes.js';
 import type { Metrics } from '../metrics.js';
 import type { PortalUser } from '../portal/portal.js';
 import type { ReadinessPart } from '../readiness/readiness.js';
+import { documentLog, openBackend } from './openBackend.js';
 import { reportSweep } from './reportSweep.js';
 
 const HERE: StorageChoice = { kind: 'local' };
@@ -36,6 +37,10 @@ const DRAFT_DAYS = 180;
 /** What fixes a desk's behaviour from outside: tests and transcripts fix the clock and the ids. */
 export interface DeskOptions {
   readonly dataDir: string;
+  /** The embedded one where absent. */
+  readonly backend?: BackendChoice | undefined;
+  /** How long and how often the real services are asked; a person's patience where absent. */
+  readonly remoteLimits?: Partial<RemoteLimits> | undefined;
   /** On this machine where absent. */
   readonly storage?: StorageChoice;
   /** 90 where absent. */
@@ -45,8 +50,8 @@ export interface DeskOptions {
   /** Of the audit trail; plain hashes where absent. */
   readonly auditKey?: string | undefined;
   readonly refundPolicy: RefundPolicy;
-  /** Everybody is a demo user where absent. */
-  readonly identities?: IdentityDirectory | undefined;
+  /** Whom the desk knows; everybody is a demo user where absent. */
+  readonly identities?: (IdentityDirectory & Colleagues) | undefined;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly languages: LanguageBook;
@@ -63,7 +68,7 @@ export interface OpenDesk {
   close(): Promise<void>;
 }
 
-/** Opens the embedded back end and the state and wires the dialogs over them. */
+/** Opens the back end and the state and wires the dialogs over them. */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const { clock, languages, log, metrics } = options;
   const { conversationDays = KEPT_DAYS, draftDays = DRAFT_DAYS } = options;
@@ -75,7 +80,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     keptDays: conversationDays,
     report: (report) => reportSweep({ log, metrics }, 'conversations', report),
   });
-  const parts = { ...backend, profiles };
+  const parts = { ...backend, profiles, colleagues: options.identities ?? backend.colleagues };
   return {
     bot: new DeskBot({
       ...parts,
@@ -100,17 +105,10 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   };
 }
 
-async function openBackend(options: DeskOptions): Promise<LocalBackend> {
-  const { dataDir, storage = HERE, auditKey, clock, refundPolicy: policy, log } = options;
-  const medium = await openMedium(storage, dataDir);
-  const audits = await openAuditStore(storage, dataDir);
-  return openLocalBackend({ dataDir, medium, audits, auditKey, clock, policy, log: reportTo(log) });
-}
-
 async function openState(options: DeskOptions): Promise<StateStore> {
   const { dataDir, storage = HERE, clock, log, metrics } = options;
   return timedStateStore(
-    await openStateStore(storage, dataDir, clock, reportTo(log)),
+    await openStateStore(storage, dataDir, clock, documentLog(log)),
     metrics.storageStarted,
   );
 }
@@ -118,7 +116,7 @@ async function openState(options: DeskOptions): Promise<StateStore> {
 /** The dialogs over the back end, whose work is counted. */
 function wireDialogs(
   { languages, intents, clock, ids, metrics }: DeskOptions,
-  parts: LocalBackend,
+  parts: Backend,
   retention: Retention,
 ): MainDialog {
   return createDialogs({
@@ -133,8 +131,4 @@ function wireDialogs(
     ids,
     languages,
   });
-}
-
-function reportTo(log: Logger): DeskLog {
-  return ({ level, ...event }) => log[level](event, 'desk document');
 }

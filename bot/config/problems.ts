@@ -21,7 +21,8 @@ export function describeProblems(problems: readonly ConfigProblem[]): string {
   return [head, ...parts, 'Every setting is described in .env.example.'].join('\n');
 }
 
-function shownValue({ name, value }: ConfigProblem): string {
+/** How the operator reads what it is set to; secrets are masked. */
+export function shownValue({ name, value }: ConfigProblem): string {
   if (value === undefined) return 'is not set';
   return VARIABLES[name].secret ? 'is set to ******** (hidden)' : `is ${JSON.stringify(value)}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY_ID, type RefundPolicy } from '../../services/quotes/refundPolicy.js';
+import { isPlainLoopback } from '../../services/remote/loopback.js';
 
 /** A port; 3978 by default. */
 export const port = z
@@ -26,18 +27,6 @@ export function wordOf<const Word extends string>(words: readonly Word[]) {
       ? (words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? value)
       : value;
   return z.preprocess(inKnownCase, z.enum(words, 'write one of the allowed words'));
-}
-
-/** `local` now; the other word is known, so it gets a better answer than an unknown one. */
-export function localOr(laterName: string) {
-  return z
-    .literal('local', {
-      error: ({ input }) =>
-        input === laterName
-          ? `${laterName} comes later; use local until then`
-          : 'write local, or leave it out',
-    })
-    .default('local');
 }
 
 /** The name of a container of Azure Blob Storage. */
@@ -100,6 +89,17 @@ export const httpUrl = z
   .string()
   .refine(isPlainHttpUrl, 'write the full address, beginning with https://')
   .transform((url) => url.replace(/\/+$/, ''));
+
+/** The address of a service; what goes there is secret, so only this machine does without TLS. */
+export const serviceUrl = httpUrl.refine(
+  (url) => URL.canParse(url) && (url.startsWith('https:') || isPlainLoopback(url)),
+  'write an address that begins with https://; http:// is for localhost and 127.0.0.1 only',
+);
+
+/** The name of a secret of Azure Key Vault. */
+export const secretName = z
+  .string()
+  .regex(/^[a-zA-Z\d-]{1,127}$/, 'write letters, figures and hyphens only, without the address of the vault');
 
 /** Web origins separated by commas; none by default. */
 export const origins = z

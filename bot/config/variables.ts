@@ -8,10 +8,11 @@ import {
   httpUrl,
   LEAST_TOKEN,
   localeOf,
-  localOr,
   origins,
   policyOf,
   port,
+  secretName,
+  serviceUrl,
   upTo,
   wordOf,
 } from './values.js';
@@ -26,8 +27,18 @@ interface VariableText {
 const open = (allowed: string): VariableText => ({ allowed, secret: false });
 
 export const APP_TYPES = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
+export const BACKENDS = ['local', 'partner-center'] as const;
 export const STORAGES = ['local', 'azure-blobs'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const SERVICE_ADDRESS = 'an https address; http on this machine only';
+/** Microsoft's services for everybody but the national clouds. */
+export const DEFAULT_URLS = {
+  ENTRA_URL: 'https://login.microsoftonline.com',
+  PARTNER_CENTER_URL: 'https://api.partnercenter.microsoft.com',
+  GRAPH_URL: 'https://graph.microsoft.com',
+  AZURE_MANAGEMENT_URL: 'https://management.azure.com',
+} as const;
 
 /** Every variable the desk reads, in the order of `.env.example`. */
 export const VARIABLES = {
@@ -36,7 +47,19 @@ export const VARIABLES = {
   MicrosoftAppId: open('the application (client) id of the bot registration, a GUID'),
   MicrosoftAppPassword: { allowed: 'the client secret of the bot registration', secret: true },
   MicrosoftAppTenantId: open('the id of a Microsoft Entra tenant, a GUID'),
-  BACKEND: open('local'),
+  BACKEND: open(BACKENDS.join(', ')),
+  PARTNER_TENANT_ID: open("the id of the partner's Microsoft Entra tenant, a GUID"),
+  PARTNER_APP_ID: open('the application (client) id of the app for Partner Center, a GUID'),
+  PARTNER_APP_SECRET: { allowed: 'the client secret of the app for Partner Center', secret: true },
+  PARTNER_APP_CERTIFICATE: open("a PEM file with the app's private RSA key and its certificate"),
+  PARTNER_TOKEN_FILE: open("a file with the partner user's refresh token that only its owner may use"),
+  KEY_VAULT_URL: open('the address of an Azure Key Vault, such as https://desk.vault.azure.net'),
+  KEY_VAULT_SECRET: open("the name of the vault's secret that is the partner user's refresh token"),
+  AZURE_CLIENT_ID: open('the client id of a user-assigned managed identity, a GUID'),
+  ENTRA_URL: open(SERVICE_ADDRESS),
+  PARTNER_CENTER_URL: open(SERVICE_ADDRESS),
+  GRAPH_URL: open(SERVICE_ADDRESS),
+  AZURE_MANAGEMENT_URL: open(SERVICE_ADDRESS),
   STORAGE: open(STORAGES.join(', ')),
   AZURE_STORAGE_CONNECTION_STRING: {
     allowed: 'the connection string of an Azure Storage account',
@@ -88,7 +111,21 @@ export function environmentSchema({ policies, languages }: KnownNames) {
       .optional(),
     MicrosoftAppPassword: z.string().optional(),
     MicrosoftAppTenantId: z.guid('copy the directory (tenant) id from Microsoft Entra').optional(),
-    BACKEND: localOr('partner-center'),
+    BACKEND: wordOf(BACKENDS).default('local'),
+    PARTNER_TENANT_ID: z
+      .guid('copy the directory (tenant) id of the partner from Microsoft Entra')
+      .optional(),
+    PARTNER_APP_ID: z.guid('copy the application (client) id from the app registration').optional(),
+    PARTNER_APP_SECRET: z.string().optional(),
+    PARTNER_APP_CERTIFICATE: z.string().optional(),
+    PARTNER_TOKEN_FILE: z.string().optional(),
+    KEY_VAULT_URL: serviceUrl.optional(),
+    KEY_VAULT_SECRET: secretName.optional(),
+    AZURE_CLIENT_ID: z.guid("copy the client id from the identity's page, or leave it out").optional(),
+    ENTRA_URL: serviceUrl.default(DEFAULT_URLS.ENTRA_URL),
+    PARTNER_CENTER_URL: serviceUrl.default(DEFAULT_URLS.PARTNER_CENTER_URL),
+    GRAPH_URL: serviceUrl.default(DEFAULT_URLS.GRAPH_URL),
+    AZURE_MANAGEMENT_URL: serviceUrl.default(DEFAULT_URLS.AZURE_MANAGEMENT_URL),
     STORAGE: wordOf(STORAGES).default('local'),
     AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
     AZURE_STORAGE_CONTAINER: containerName.default('reservation-desk'),

@@ -28,6 +28,9 @@ const POLL_UNREADABLE = 'Polling was unsuccessful. Expected status';
 /** How `@azure/core-client` says that a page's link to the next one is no address. */
 const LINK_UNREADABLE = /^nextLink with value .* must be of type string/s;
 
+/** Addresses and tokens out of answers that nothing can be sent to, or with. */
+const NOT_SENDABLE: ReadonlySet<string> = new Set(['ERR_INVALID_CHAR', 'ERR_INVALID_URL']);
+
 /** Further fields would say no more. */
 const MAX_PATHS = 5;
 
@@ -49,6 +52,7 @@ export function serviceFault(service: ServiceName, error: unknown): unknown {
   if (isRestError(error)) return restFault(service, error);
   if (error instanceof ZodError) return unreadable({ service }, changeOf(error));
   if (error instanceof SyntaxError) return unreadable({ service }, 'no JSON');
+  if (isNotSendable(error)) return unreadable({ service }, 'link or token that cannot be sent');
   if (error.name === 'AbortError') return unavailable({ service }, 'given up');
   if (CREDENTIAL_ERRORS.has(error.name) || error.message === NO_TOKEN) {
     return new UnreachableError('ServiceSignIn', `${service}: no token, ${error.name}`, {
@@ -56,6 +60,10 @@ export function serviceFault(service: ServiceName, error: unknown): unknown {
     });
   }
   return operationFault(service, error) ?? error;
+}
+
+function isNotSendable(error: Error): boolean {
+  return error instanceof URIError || ('code' in error && NOT_SENDABLE.has(String(error.code)));
 }
 
 /** The service could not be asked, or not to the end. */

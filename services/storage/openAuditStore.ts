@@ -20,7 +20,9 @@ export async function openAuditStore(
   place: DeskPlace = 'desk',
 ): Promise<AuditStore> {
   if (choice.kind === 'local') return auditFiles(dataDir, place);
-  return new AzureBlobAuditStore(await openContainer(choice, `${choice.container}${CONTAINER_SUFFIXES[place]}`));
+  return new AzureBlobAuditStore(
+    await openContainer(choice, `${choice.container}${CONTAINER_SUFFIXES[place]}`),
+  );
 }
 
 /** The trails of a desk on this machine, beside its documents. */

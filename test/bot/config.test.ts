@@ -20,7 +20,7 @@ describe('parseConfig', () => {
       users: [],
       usersFile: undefined,
       portal: undefined,
-      backend: 'local',
+      backend: { kind: 'local' },
       storage: { kind: 'local' },
       conversationDays: 90,
       draftDays: 180,
@@ -104,7 +104,6 @@ describe('parseConfig', () => {
     { PORT: '39.78' },
     { MicrosoftAppType: 'Tenant' },
     { BACKEND: 'sql' },
-    { BACKEND: 'partner-center' },
     { STORAGE: 's3' },
     { REFUND_POLICY: 'csp-1999' },
     { DEFAULT_LOCALE: 'nl-NL' },
@@ -131,10 +130,6 @@ describe('parseConfig', () => {
       assert.throws(() => parse(environment), { message: new RegExp(`${name} is ${quoted(value!)}`) });
     });
   }
-
-  it('should say of the back end to come that it comes later', () => {
-    assert.throws(() => parse({ BACKEND: 'partner-center' }), /partner-center comes later; use local/);
-  });
 
   it('should keep conversations on Azure when told the account, which it never shows', () => {
     const connectionString = 'AccountName=desk;AccountKey=secret';

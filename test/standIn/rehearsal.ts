@@ -14,7 +14,10 @@ import { openStandIn, type StandIn } from './standIn.js';
  */
 const DATA_DIR = resolve(process.env.DATA_DIR ?? './data', 'rehearsal');
 
-const standIn = await openStandIn({ documents: demoDesks(systemClock.now()).map(asTenants), clock: systemClock });
+const standIn = await openStandIn({
+  documents: demoDesks(systemClock.now()).map(asTenants),
+  clock: systemClock,
+});
 await rm(DATA_DIR, { recursive: true, force: true });
 await mkdir(DATA_DIR, { recursive: true, mode: 0o700 });
 const tokenFile = resolve(DATA_DIR, 'refresh-token');

@@ -39,7 +39,8 @@ export class RequestDesk {
     const url = new URL(incoming.url ?? '/', this.origin);
     const found = this.#services.find(({ service }) => url.pathname.startsWith(`${service.prefix}/`));
     if (!found) {
-      outgoing.writeHead(404).end();
+      outgoing.writeHead(404);
+      outgoing.end();
       return;
     }
     const { service, table } = found;

@@ -4,6 +4,7 @@ import { DeskError, RefusedError } from '../../../services/errors.js';
 import { remotely } from '../../../services/remote/remotely.js';
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name });
+const coded = (code: string) => Object.assign(new TypeError(code), { code });
 
 describe('remotely', () => {
   const faultOf = (error: unknown) =>
@@ -33,6 +34,9 @@ describe('remotely', () => {
       'ServiceUnreadable',
     ],
     ['JSON that is none', new SyntaxError('Unexpected end'), 'ServiceUnreadable'],
+    ['a link that is no address', coded('ERR_INVALID_URL'), 'ServiceUnreadable'],
+    ['a token that no header can have', coded('ERR_INVALID_CHAR'), 'ServiceUnreadable'],
+    ['a name that no address can have', new URIError('URI malformed'), 'ServiceUnreadable'],
     ['a call that was given up', named('AbortError'), 'ServiceUnavailable'],
     ['a credential that is refused', named('AuthenticationError'), 'ServiceSignIn'],
     ['a sign-in that a person must repeat', named('InteractionRequiredAuthError'), 'ServiceSignIn'],
