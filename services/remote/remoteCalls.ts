@@ -6,6 +6,7 @@ import { createBreaker } from './breaker.js';
 import { callPolicy, type ServiceLine } from './callPolicy.js';
 import { keptToService } from './keptToService.js';
 import { asHttp, asHttps, isPlainLoopback } from './loopback.js';
+import { type TokenRefused, tellRefusedTokens } from './refusedTokens.js';
 import type { RemoteCall } from './remoteCall.js';
 import { DEFAULT_LIMITS, type RemoteLimits } from './remoteLimits.js';
 import { type RestAccess, RestClient } from './restClient.js';
@@ -41,6 +42,7 @@ const USER_AGENT = 'reservation-desk';
 export class RemoteCalls {
   readonly limits: RemoteLimits;
   private readonly lines = new Map<ServiceName, ServiceLine>();
+  private readonly refusals: TokenRefused[] = [];
 
   constructor(private readonly tools: RemoteTools) {
     this.limits = { ...DEFAULT_LIMITS, ...tools.limits };
@@ -85,13 +87,26 @@ export class RemoteCalls {
     });
   }
 
+  /** From here on `refused` is told of every access token that a service answers with 401. */
+  onTokenRefused(refused: TokenRefused): void {
+    this.refusals.push(refused);
+  }
+
   private policiesFor(service: ServiceName, endpoint: string) {
     const { origin } = new URL(endpoint);
     const isPlain = isPlainLoopback(endpoint);
     return {
       perCall: [keptToService(service, endpoint), ...(isPlain ? [asHttps(origin)] : [])],
-      perRetry: [...(isPlain ? [asHttp(origin)] : []), callPolicy(this.lineTo(service))],
+      perRetry: [
+        tellRefusedTokens((token) => this.tellRefused(token)),
+        ...(isPlain ? [asHttp(origin)] : []),
+        callPolicy(this.lineTo(service)),
+      ],
     };
+  }
+
+  private tellRefused(token: string): void {
+    for (const refused of this.refusals) refused(token);
   }
 
   private lineTo(service: ServiceName): ServiceLine {

@@ -7,6 +7,7 @@ import { isPlainLoopback } from '../../remote/loopback.js';
 import type { RemoteCalls } from '../../remote/remoteCalls.js';
 import type { PartnerCenterSettings, VaultIdentity } from '../partnerCenterSettings.js';
 import { appCredential } from './appCredential.js';
+import { askedEachTime } from './askedEachTime.js';
 import { EntraApp } from './entraApp.js';
 import { FileTokenStore } from './fileTokenStore.js';
 import { PartnerTokens } from './partnerTokens.js';
@@ -36,7 +37,13 @@ export function openPartnerTokens(
   const { clock, notStored } = tools;
   const keeper = new RefreshTokenKeeper(store, clock, notStored);
   const { tenantId } = settings;
-  return new PartnerTokens({ app: openApp(settings, tools), keeper, cache: new TokenCache(clock), tenantId });
+  const tokens = new PartnerTokens({
+    app: openApp(settings, tools),
+    keeper,
+    cache: openCache(tools),
+    tenantId,
+  });
+  return { forTenant: (id) => askedEachTime(tokens.forTenant(id)) };
 }
 
 /** What keeps the refresh token where the settings say. Asks nobody for anything yet. */
@@ -59,9 +66,17 @@ function vaultCredential(
   settings: PartnerCenterSettings,
   tools: PartnerTokensTools,
 ): TokenCredential {
-  return identity.kind === 'app'
-    ? appCredential(openApp(settings, tools), new TokenCache(tools.clock))
-    : new ManagedIdentityCredential({ clientId: identity.clientId });
+  return askedEachTime(
+    identity.kind === 'app'
+      ? appCredential(openApp(settings, tools), openCache(tools))
+      : new ManagedIdentityCredential({ clientId: identity.clientId }),
+  );
+}
+
+function openCache({ clock, calls }: PartnerTokensTools): TokenCache {
+  const cache = new TokenCache(clock);
+  calls.onTokenRefused((token) => cache.drop(token));
+  return cache;
 }
 
 function openApp(settings: PartnerCenterSettings, { calls, ids }: PartnerTokensTools): EntraApp {

@@ -43,6 +43,13 @@ export class TokenCache {
     return asked;
   }
 
+  /** Gives a token up that was refused before its time. */
+  drop(token: string): void {
+    for (const [name, held] of this.#tokens.entries()) {
+      if (held.token === token) this.#tokens.delete(name);
+    }
+  }
+
   async #ask(name: string, ask: () => Promise<IssuedToken>): Promise<AccessToken> {
     const askedAtMs = this.#clock.now().getTime();
     const { accessToken, lifetimeSeconds } = await ask();
