@@ -106,9 +106,10 @@ export class SupportTickets {
     return undefinedIfGone(found.then(ticketOf));
   }
 
-  /** A ticket that somebody works on is not closed: the service says no. */
+  /** A ticket that somebody works on is not closed: the service says no. One that it has no more is as good as closed. */
   async close(customerId: string, name: string): Promise<void> {
-    await remotely('support', () => this.#in(customerId).supportTickets.update(name, { status: 'closed' }));
+    const { supportTickets } = this.#in(customerId);
+    await undefinedIfGone(remotely('support', () => supportTickets.update(name, { status: 'closed' })));
   }
 
   /** What was said, oldest first. */

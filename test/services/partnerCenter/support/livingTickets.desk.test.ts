@@ -125,10 +125,11 @@ describe('a request whose ticket lives on', () => {
     }
   });
 
-  it('should stay as it was when support has forgotten its ticket', async () => {
+  it('should stay as it was, and can be withdrawn, when support has forgotten its ticket', async () => {
     const { id } = await submitted();
     opened.standIn.world.customer('contoso')?.tickets.clear();
     assert.equal((await opened.desk.get(ANA, id))?.status, 'Open');
+    assert.equal((await opened.desk.withdraw(ANA, id)).status, 'Withdrawn');
   });
 
   describe('when it is commented on', () => {
