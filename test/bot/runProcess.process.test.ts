@@ -108,9 +108,16 @@ describe('runProcess', function () {
   it('should list all wrong settings on standard error and exit 1', async () => {
     run({ PORT: 'x', BACKEND: 'partner-center' });
     assert.equal(await desk.exited, 1);
-    assert.match(desk.err, /2 settings are wrong/);
+    assert.match(desk.err, /6 settings are wrong/);
     assert.match(desk.err, /PORT is "x"/);
-    assert.match(desk.err, /BACKEND is "partner-center"/);
+    for (const missing of [
+      'PARTNER_TENANT_ID',
+      'PARTNER_APP_ID',
+      'PARTNER_APP_SECRET',
+      'PARTNER_TOKEN_FILE',
+    ]) {
+      assert.match(desk.err, new RegExp(`${missing} is not set`));
+    }
     assert.doesNotMatch(desk.err, / {4}at /);
   });
 
