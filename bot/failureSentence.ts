@@ -1,9 +1,8 @@
-import type { TurnContext } from 'botbuilder';
-import { DeskTurn } from '../dialogs/deskTurn.js';
 import { DeskError } from '../services/errors.js';
 import type { LanguageBook, Texts } from '../services/localization/texts.js';
 import { isServiceErrorCode } from '../services/remote/serviceErrorCodes.js';
 import { errorCode, type FailureSentence, thrownError } from './turnErrors.js';
+import { turnTexts } from './turnTexts.js';
 
 /**
  * Chooses the sentence of a failed turn: in the language of the turn, or of the channel when it failed before that. A
@@ -11,7 +10,7 @@ import { errorCode, type FailureSentence, thrownError } from './turnErrors.js';
  */
 export function failureSentence(languages: LanguageBook): FailureSentence {
   return (context, error, reference) => {
-    const texts = textsOf(context) ?? languages.textsFor(context.activity.locale);
+    const texts = turnTexts(languages, context);
     const thrown = thrownError(error);
     const facts = thrown instanceof DeskError ? thrown.service : undefined;
     const quoted = { reference, correlation: facts?.correlationId ?? reference };
@@ -29,8 +28,4 @@ export function failureSentence(languages: LanguageBook): FailureSentence {
 /** Why, and what to quote. */
 function refusalSentences(texts: Texts, code: string, quoted: { correlation: string; reference: string }) {
   return `${texts.serviceRefusal(code)} ${texts.say('service.quote', quoted)}`;
-}
-
-function textsOf(context: TurnContext) {
-  return DeskTurn.find(context)?.texts;
 }

@@ -1,8 +1,9 @@
-import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
+import { goesOutAtOnce } from './saidAtOnce.js';
 
 /**
  * Holds back what a turn says until what it changed is kept: nobody reads an answer that the desk then does not know
- * of, and a turn that has to be run again says everything once. A sign of typing is not held.
+ * of, and a turn that has to be run again says everything once. A sign that the desk is at work is not held.
  */
 export class HeldReplies {
   #held: Partial<Activity>[] = [];
@@ -10,7 +11,7 @@ export class HeldReplies {
 
   constructor(private readonly context: TurnContext) {
     context.onSendActivities(async (_context, activities, next) => {
-      if (!this.#isHolding || activities.every(({ type }) => type === ActivityTypes.Typing)) return next();
+      if (!this.#isHolding || activities.every(goesOutAtOnce)) return next();
       this.#held.push(...activities);
       return activities.map(() => ({ id: '' }));
     });

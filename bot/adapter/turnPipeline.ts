@@ -22,6 +22,8 @@ export interface TurnPipelineParts {
   readonly onTurnError: TurnErrorHandler;
   /** How many turns a user may have; no limit unless set. */
   readonly limit?: TurnLimit | undefined;
+  /** What a turn that takes long says meanwhile; nothing unless set. */
+  readonly slowSentence?: ((context: TurnContext) => string) | undefined;
   /** Where each turn gets a line; none unless set. */
   readonly log?: Logger | undefined;
 }
@@ -46,15 +48,14 @@ class TurnPipeline implements Middleware {
   }
 
   private async run(context: TurnContext, next: () => Promise<void>): Promise<void> {
-    const { limit, metrics, queue } = this.parts;
+    const { limit, metrics, queue, slowSentence } = this.parts;
     const { channelId, conversation } = context.activity;
     if (limit !== undefined && !(await limit.admits(context))) return metrics.turnRefused(channelId);
     const finished = metrics.turnStarted(channelId);
     let outcome: TurnOutcome = 'failed';
     try {
-      outcome = await withTypingSign(context, () =>
-        queue.run(`${channelId}\n${conversation.id}`, () => this.attempt(context, next)),
-      );
+      const attempt = () => queue.run(`${channelId}\n${conversation.id}`, () => this.attempt(context, next));
+      outcome = await withTypingSign(context, attempt, slowSentence);
     } finally {
       const seconds = finished(outcome);
       this.report(context, outcome, Math.round(seconds * 1000));

@@ -14,6 +14,7 @@ import { failureSentence } from '../failureSentence.js';
 import type { AddressLimit } from '../http/addressLimit.js';
 import type { ProcessTools } from '../start.js';
 import { createTurnErrorHandler } from '../turnErrors.js';
+import { turnTexts } from '../turnTexts.js';
 import { reportSweep } from './reportSweep.js';
 
 /** What the channels are opened with, besides the bot. */
@@ -42,7 +43,8 @@ export async function openChannels(
     sentence: (locale) => languages.textsFor(locale).say('common.tooFast'),
   });
   const { log, metrics } = tools;
-  const pipeline = { queue: new KeyedQueue(), metrics, onTurnError, limit, log };
+  const slowSentence = (context: TurnContext) => turnTexts(languages, context).say('common.takesLong');
+  const pipeline = { queue: new KeyedQueue(), metrics, onTurnError, limit, log, slowSentence };
   const directLine = await openDirectLine({
     ...config,
     clock,

@@ -11,6 +11,8 @@ export interface RemoteLimits {
   readonly backoff: { readonly firstMs: number; readonly mostMs: number };
   /** Pause between two looks at a long-running operation whose service names none. */
   readonly pollMs: number;
+  /** Longest time that a long-running operation is waited for: users are told meanwhile that it takes long. */
+  readonly operationMs: number;
   /** After so many failed tries in a row a service is left alone, and then asked once to see whether it is back. */
   readonly breaker: { readonly failures: number; readonly halfOpenAfterMs: number };
 }
@@ -22,5 +24,6 @@ export const DEFAULT_LIMITS: RemoteLimits = {
   maxRetryAfterSeconds: 10,
   backoff: { firstMs: 300, mostMs: 4_000 },
   pollMs: 2_000,
+  operationMs: 120_000,
   breaker: { failures: 5, halfOpenAfterMs: 15_000 },
 };

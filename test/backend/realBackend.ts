@@ -22,6 +22,7 @@ export const SHORT_LIMITS: RemoteLimits = {
   maxRetryAfterSeconds: 10,
   backoff: { firstMs: 5, mostMs: 20 },
   pollMs: 5,
+  operationMs: 2_000,
   breaker: { failures: 1_000, halfOpenAfterMs: 1_000 },
 };
 

@@ -38,6 +38,11 @@ export class TenantClients {
     return this.options.calls.limits.pollMs;
   }
 
+  /** How long a long-running operation is waited for. */
+  get operationMs(): number {
+    return this.options.calls.limits.operationMs;
+  }
+
   of(tenantId: string): AzureClients {
     const clients = this.#tenants.get(tenantId) ?? new AzureClients(this.options, tenantId);
     this.#tenants.set(tenantId, clients);

@@ -14,9 +14,6 @@ import type {
 } from './serviceQuotes.js';
 import { serviceExchangeOf, serviceRefundOf } from './wireQuotes.js';
 
-/** So long a quote is waited for: while it is reckoned, nobody reads anything. */
-const PATIENCE_MS = 20_000;
-
 /** What is used of an answer as the SDK hands it to `onResponse`. */
 interface RawAnswer {
   readonly headers: { get(name: string): string | undefined };
@@ -27,7 +24,7 @@ export class CapacityQuotes implements ServiceQuotes {
   constructor(
     private readonly clients: TenantClients,
     private readonly billingScopes: Pick<BillingScopes, 'of'>,
-    private readonly patienceMs = PATIENCE_MS,
+    private readonly patienceMs = clients.operationMs,
   ) {}
 
   refund(customerId: string, units: OrderedUnits): Promise<ServiceRefund | ServiceRefusal> {

@@ -7,9 +7,6 @@ import { orAbsent } from '../azure/orAbsent.js';
 import { isSameResource } from '../azure/resourceIds.js';
 import type { TenantClients } from '../azure/tenantClients.js';
 
-/** So long a change is waited for; whoever asks for it again afterwards finds it made, or makes it again. */
-const PATIENCE_MS = 20_000;
-
 const checkedScopes = z.object({
   properties: z.object({
     scopes: z.array(z.object({ scope: orAbsent(z.string()), valid: orAbsent(z.boolean()) })),
@@ -20,7 +17,7 @@ const checkedScopes = z.object({
 export class ReservationUpdates {
   constructor(
     private readonly clients: TenantClients,
-    private readonly patienceMs = PATIENCE_MS,
+    private readonly patienceMs = clients.operationMs,
   ) {}
 
   /** Resolves when the service says that it is done, or that it was: a repeated call is told so of its first try. */

@@ -66,7 +66,7 @@ export class SupportTickets {
     /** How long a look at a ticket or its messages may take. */
     private readonly lookMs = 5000,
     /** How long a ticket or a message is waited for; whoever sends it again afterwards finds it, or makes it. */
-    private readonly patienceMs = 20_000,
+    private readonly patienceMs = clients.operationMs,
   ) {}
 
   /**

@@ -51,6 +51,7 @@ const LIMITS: RemoteTools['limits'] = {
   totalMs: 2000,
   maxRetries: 0,
   pollMs: 1,
+  operationMs: 5000,
   backoff: { firstMs: 1, mostMs: 2 },
   breaker: { failures: 1000, halfOpenAfterMs: 1 },
 };
