@@ -27,7 +27,7 @@ import {
 
 const TRIES = 60;
 /** What the backend's objects have besides the methods of their ports. */
-const NO_PORT: readonly string[] = ['portfolio.close'];
+const NO_PORT: readonly string[] = ['portfolio.close', 'portfolio.shelfFor'];
 const PORTS = [
   ...['customers', 'reservations', 'products', 'quotes', 'desk', 'profiles', 'access', 'settings'],
   ...['usage', 'portfolio', 'finder', 'identities', 'colleagues', 'understander'],
