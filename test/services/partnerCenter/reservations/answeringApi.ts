@@ -30,5 +30,6 @@ export function answeringApi(answers: Readonly<Record<string, unknown>>) {
       },
     },
   );
-  return { api, sent, clients: { pollMs: 0, of: () => ({ reservations: api }) } as unknown as TenantClients };
+  const clients = { pollMs: 0, operationMs: 5_000, of: () => ({ reservations: api }) };
+  return { api, sent, clients: clients as unknown as TenantClients };
 }
