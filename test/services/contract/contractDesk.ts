@@ -1,33 +1,9 @@
-import type { AccessControl } from '../../../services/accessControl.js';
+import type { Backend } from '../../../services/backend.js';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
-import type { Portfolio, ReservationFinder } from '../../../services/portfolio.js';
-import type {
-  CustomerDirectory,
-  CustomerMentions,
-  ProductCatalog,
-  QuoteService,
-  ReservationCatalog,
-  SupportDesk,
-  UserProfiles,
-} from '../../../services/ports.js';
-import type { ReservationSettings } from '../../../services/reservationSettings.js';
-import type { UsageHistory } from '../../../services/usage.js';
 import type { StillClock } from '../local/deskFixture.js';
 
 /** Every port that a back end gives to the dialogs. */
-export interface ContractBackend {
-  readonly customers: CustomerDirectory & CustomerMentions;
-  readonly reservations: ReservationCatalog;
-  readonly products: ProductCatalog;
-  readonly quotes: QuoteService;
-  readonly desk: SupportDesk;
-  readonly profiles: UserProfiles;
-  readonly access: AccessControl;
-  readonly settings: ReservationSettings;
-  readonly usage: UsageHistory;
-  readonly portfolio: Portfolio;
-  readonly finder: ReservationFinder;
-}
+export type ContractBackend = Omit<Backend, 'identities' | 'colleagues' | 'demoUsers' | 'check' | 'close'>;
 
 /** An open back end that holds what a test laid down, under the refund policy `csp-2018`. */
 export interface ContractDesk {
