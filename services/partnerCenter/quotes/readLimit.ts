@@ -19,12 +19,12 @@ export async function readLimit(
   reservations: readonly ListedReservation[],
   { quotes, service, limits }: LimitSources,
 ): Promise<void> {
-  const any = reservations.find((reservation) => quotes.canRefund(reservation));
-  if (!any || limits.of(customerId)) return;
+  const first = reservations.find((reservation) => quotes.canRefund(reservation));
+  if (!first || limits.of(customerId)) return;
   try {
     const told = await service.refund(customerId, {
-      orderId: any.orderId,
-      reservationId: any.id,
+      orderId: first.orderId,
+      reservationId: first.id,
       quantity: 1,
     });
     if ('limit' in told && told.limit) limits.note(customerId, told.limit);
