@@ -20,6 +20,7 @@ const activitySchema = z.looseObject({
   serviceUrl: z.string().optional(),
   deliveryMode: z.string().optional(),
   name: z.string().optional(),
+  action: z.string().optional(),
   text: z.string().optional(),
   locale: z.string().optional(),
   timestamp: z.string().optional(),

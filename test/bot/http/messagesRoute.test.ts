@@ -39,6 +39,7 @@ describe('POST /api/messages', () => {
     ['a text that is a number', message({ text: 1 }), /text/],
     ['attachments that are a string', message({ attachments: 'x' }), /attachments/],
     ['members without id', message({ membersAdded: [{}] }), /membersAdded\.0\.id/],
+    ['an action that is no word', message({ type: 'installationUpdate', action: 7 }), /action/],
     ['no address for replies', message({ deliveryMode: undefined }), /serviceUrl/],
     ['an address for replies that is none', message({ serviceUrl: 'localhost:1' }), /serviceUrl/],
   ];
