@@ -1,4 +1,6 @@
 import type { AccessControl } from './accessControl.js';
+import type { EnterChange } from './approvals/approvalAudit.js';
+import type { RequestExecution } from './execution.js';
 import type { Role } from './model.js';
 import type { Portfolio, ReservationFinder } from './portfolio.js';
 import type {
@@ -30,6 +32,10 @@ export interface Backend {
   readonly products: ProductCatalog;
   readonly quotes: QuoteService;
   readonly desk: SupportDesk;
+  /** Absent unless the desk's operator lets requests be carried out. */
+  readonly execution?: RequestExecution | undefined;
+  /** Enters into the customers' audit trails what others than the ports below do. */
+  readonly enter: EnterChange;
   readonly profiles: UserProfiles;
   readonly access: AccessControl;
   readonly settings: ReservationSettings;

@@ -11,6 +11,9 @@ export const ERROR_CODES = [
   'RefundRefused',
   'ExchangeRefused',
   'RoleNeeded',
+  'ApprovalNotFound',
+  'ApprovalNotOpen',
+  'OwnApproval',
   'UserNotFound',
   'AlreadyGranted',
   'AssignmentNotFound',
@@ -42,6 +45,8 @@ export interface ServiceFacts {
   readonly serviceCode?: string | undefined;
   /** By which the service's support finds the call. */
   readonly correlationId?: string | undefined;
+  /** Present where it is certain that nothing was sent. */
+  readonly notSent?: true | undefined;
   /** How long the service asked to be left alone. */
   readonly retryAfterSeconds?: number | undefined;
 }

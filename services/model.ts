@@ -1,3 +1,4 @@
+import type { Execution } from './execution.js';
 import type { IsoDate, IsoInstant } from './isoDates.js';
 import type { Money } from './money.js';
 import type { ExchangeQuote, PurchaseAsk, ReturnAsk } from './quotes/exchangeQuote.js';
@@ -166,6 +167,16 @@ export interface RequestComment {
   readonly text: string;
 }
 
+/** A file that goes with a support request; its bytes are kept under its id. */
+export interface RequestFile {
+  readonly id: string;
+  /** With its ending; no path and no controls. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Media type, such as `image/png`. */
+  readonly type: string;
+}
+
 /** What a partner sends to support; `key` is its identity and makes a repeated submit harmless. */
 export interface RequestSubmission {
   readonly key: string;
@@ -178,6 +189,8 @@ export interface RequestSubmission {
   readonly refund?: AgreedRefund | undefined;
   /** Present when the request asks for an exchange; then `reservationId` is that of its first return. */
   readonly exchange?: AgreedExchange | undefined;
+  /** What the user attached; absent where nothing was. */
+  readonly files?: readonly RequestFile[] | undefined;
 }
 
 /** The refund that the user agreed to; the desk quotes it again and refuses when the amount differs. */
@@ -215,10 +228,16 @@ export interface SupportRequest {
   readonly basics: RequestBasics;
   readonly problem: RequestProblem;
   readonly contact: RequestContact;
-  /** The quote as it stood at submission, when the request asks for a refund. */
+  /** The quote as it stood at submission, or by which it was carried out, when the request asks for a refund. */
   readonly refund?: RefundQuote | undefined;
   /** The same of an exchange. */
   readonly exchange?: ExchangeQuote | undefined;
+  /** Present once somebody had it carried out. */
+  readonly execution?: Execution | undefined;
+  /** What its user attached; absent where nothing was. */
+  readonly files?: readonly RequestFile[] | undefined;
+  /** Set while not all of them have reached those who answer the request. */
+  readonly areFilesPending?: boolean | undefined;
   readonly comments: readonly RequestComment[];
 }
 

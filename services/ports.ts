@@ -83,6 +83,11 @@ export interface QuoteService {
   canRefund(reservation: ListedReservation): boolean;
   /** The same for an exchange. */
   canExchange(reservation: ListedReservation): boolean;
+  /**
+   * The same beside units of `first` in one exchange, as far as both are known: lists need not tell the currency, which is
+   * then left to the quote.
+   */
+  canExchangeWith(reservation: FoundReservation, first: FoundReservation): boolean;
   quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote>;
   /** One quote for each return, in order; each sees the limit as those before it leave it. */
   quoteRefunds(

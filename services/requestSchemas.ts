@@ -7,6 +7,7 @@ import {
   ISSUE_TYPES,
   type RequestBasics,
   type RequestContact,
+  type RequestFile,
   type RequestProblem,
   type RequestSubmission,
   SEVERITIES,
@@ -58,6 +59,13 @@ export const agreedExchange: z.ZodType<AgreedExchange> = z.object({
   expiresAt: z.string(),
 });
 
+export const requestFile: z.ZodType<RequestFile> = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  bytes: z.int().min(0),
+  type: z.string(),
+});
+
 /** What is sent to support. */
 export const requestSubmission: z.ZodType<RequestSubmission> = z.object({
   key: z.string().min(1),
@@ -68,4 +76,5 @@ export const requestSubmission: z.ZodType<RequestSubmission> = z.object({
   contact: requestContact,
   refund: agreedRefund.optional(),
   exchange: agreedExchange.optional(),
+  files: z.array(requestFile).optional(),
 });

@@ -2,13 +2,20 @@ import { RefusedError } from './errors.js';
 import type { Caller, Role } from './model.js';
 
 /** What takes effect at once and is not everybody's to do. Looking and filing requests need no more than any role. */
-export const CHANGES = ['changeAccess', 'changeConfiguration'] as const;
+export const CHANGES = [
+  'changeAccess',
+  'changeConfiguration',
+  'carryOutRequests',
+  'decideApprovals',
+] as const;
 export type Change = (typeof CHANGES)[number];
 
 /** The role that a change needs. Source: domain.md, after Partner Center's roles for managing reservations. */
 export const ROLE_NEEDED: Readonly<Record<Change, Role>> = {
   changeAccess: 'AdminAgent',
   changeConfiguration: 'AdminAgent',
+  carryOutRequests: 'AdminAgent',
+  decideApprovals: 'AdminAgent',
 };
 
 export function allows({ roles }: Caller, change: Change): boolean {

@@ -12,6 +12,7 @@ export function measuredQuotes(quotes: QuoteService, metrics: Metrics): QuoteSer
   return {
     canRefund: (...of) => quotes.canRefund(...of),
     canExchange: (...of) => quotes.canExchange(...of),
+    canExchangeWith: (...of) => quotes.canExchangeWith(...of),
     refundableUnits: (...of) => quotes.refundableUnits(...of),
     refundOutlook: (...of) => quotes.refundOutlook(...of),
     quoteRefund: (...of) =>

@@ -78,7 +78,8 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
   protected override async list(turn: DeskTurn, data: ReservationData): Promise<ListPage> {
     const { texts } = turn;
     const listing = await this.listing(turn, data);
-    const hits = data.query === undefined ? undefined : searchListed(texts, listing, data.query).hits;
+    const { query } = data;
+    const hits = query === undefined ? undefined : (await searchListed(texts, listing, query)).hits;
     const { items, page, pageCount } = pageOf(hits ?? listing.listed, data.page);
     const now = this.clock.now();
     return {
@@ -140,7 +141,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
     const { texts } = turn;
     const listing = await this.listing(turn, data);
     const query = text.slice(0, LONGEST_QUERY);
-    const { hits, clear } = searchListed(texts, listing, query);
+    const { hits, clear } = await searchListed(texts, listing, query);
     const [best] = hits;
     if (!best) {
       const { name: customer } = listing.customer;
@@ -174,7 +175,7 @@ export class ReservationPrompt extends ListPrompt<ReservationData, string> {
     const isNarrowed = meant.length > 0;
     const isFiltered = filter !== undefined && !showsAll && !isNarrowed;
     const rest = isNarrowed ? meant : all;
-    const listed = isFiltered ? await letThrough(this.lookups, turn.caller, customerId, all, filter) : rest;
+    const listed = isFiltered ? letThrough(this.lookups, all, filter) : rest;
     return {
       customer,
       all,

@@ -12,6 +12,13 @@ export const AUDIT_ACTIONS = [
   'request.updated',
   'request.commented',
   'request.withdrawn',
+  /** Somebody has what it asks for done by the service: `execution` says whether that is begun, done or taken back. */
+  'request.executed',
+  /** A refund or an exchange waits for the approval of a second person; none of these changes the document itself. */
+  'approval.asked',
+  'approval.approved',
+  'approval.rejected',
+  'approval.withdrawn',
   'setting.changed',
   'access.granted',
   'access.revoked',

@@ -5,14 +5,32 @@ import type { AuditFacts } from './auditEntry.js';
 import { digestOf } from './auditSeal.js';
 
 /** What the trail keeps of a request: number, kind, quantities, amounts and status; no description and no contact. */
-export function requestFacts({ id, reservationId, status, refund, exchange }: SupportRequest): AuditFacts {
+export function requestFacts({
+  id,
+  reservationId,
+  status,
+  refund,
+  exchange,
+  files,
+}: SupportRequest): AuditFacts {
   return {
     request: id,
     ...(reservationId !== undefined && { reservation: reservationId }),
     ...(refund && { kind: 'refund', ...refundFacts(refund) }),
     ...(exchange && { kind: 'exchange', ...exchangeFacts(exchange) }),
     ...(!refund && !exchange && { kind: 'support' }),
+    ...(files && { files: files.length }),
     status,
+  };
+}
+
+/** What the trail keeps of a request that is carried out: the same, and how far that is. */
+export function executionFacts(request: SupportRequest): AuditFacts {
+  const { state = null, correlationId } = request.execution ?? {};
+  return {
+    ...requestFacts(request),
+    execution: state,
+    ...(correlationId !== undefined && { correlation: correlationId }),
   };
 }
 

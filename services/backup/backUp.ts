@@ -21,7 +21,8 @@ export interface BackupReport {
  *
  * The order makes the parts fit. Conversations come first: what a later document knows of them already is recognized
  * when it is sent again. A user's document names a request before the customer's holds it, so users come after customers,
- * and the counter, which is ahead of both, after them.
+ * and the counter, which is ahead of both, after them. An approval knows the request that it became, so approvals come before both:
+ * what was filed since is known by its key.
  * @param to an empty folder, or one that does not exist
  * @throws BackupError
  */
@@ -65,13 +66,16 @@ async function copyAll(dataDir: string, target: string): Promise<BackupReport> {
   const desk = await copyDesk(path.join(dataDir, 'desk'), path.join(target, 'desk'));
   const ledger = await copyDesk(path.join(dataDir, 'ledger'), path.join(target, 'ledger'));
   const documents = { customers: desk.customers + ledger.customers, users: desk.users + ledger.users };
+  await copyTree(path.join(dataDir, 'files'), path.join(target, 'files'));
   const channel = await copyDirectLine(path.join(dataDir, 'directline'), path.join(target, 'directline'));
   return { conversations, ...documents, ...channel };
 }
 
 async function copyDesk(desk: string, target: string): Promise<Pick<BackupReport, 'customers' | 'users'>> {
   if (!(await isThere(desk))) return { customers: 0, users: 0 };
+  await copied('approvals');
   const [customers, users] = [await copied('customers'), await copied('users')];
+  await copied('notices');
   await copyWhole(path.join(desk, 'requestNumbers.json'), path.join(target, 'requestNumbers.json'));
   await copyFolder(desk, target, (name) => name !== 'requestNumbers.json');
   await copyTrails(desk, target);
@@ -79,6 +83,15 @@ async function copyDesk(desk: string, target: string): Promise<Pick<BackupReport
 
   function copied(folder: string): Promise<number> {
     return copyFolder(path.join(desk, folder), path.join(target, folder));
+  }
+}
+
+/** Files that users attached, in folders of folders; copied after the requests that name them, which are later than they are. */
+async function copyTree(folder: string, target: string): Promise<void> {
+  if (!(await isThere(folder))) return;
+  await copyFolder(folder, target);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await copyTree(path.join(folder, entry.name), path.join(target, entry.name));
   }
 }
 

@@ -1,6 +1,7 @@
 import { RefusedError } from '../errors.js';
-import type { Reservation } from '../model.js';
+import type { FoundReservation, Reservation } from '../model.js';
 import { quoteExchange } from '../quotes/exchange.js';
+import { isExchangeableWith } from '../quotes/exchangeableWith.js';
 import type { ExchangeQuote, PurchaseAsk, ReturnAsk } from '../quotes/exchangeQuote.js';
 import { exchangeRefusals } from '../quotes/exchangeRefusals.js';
 import { pendingUnits } from '../quotes/pendingUnits.js';
@@ -36,6 +37,10 @@ export class CustomerQuotes {
 
   canExchange(reservation: Reservation, at: Date): boolean {
     return exchangeRefusals(reservation, this.policy, at).length === 0;
+  }
+
+  canExchangeWith(reservation: FoundReservation, first: FoundReservation, at: Date): boolean {
+    return isExchangeableWith(reservation, first, this.policy, at);
   }
 
   refund(document: CustomerDocument, { reservationId, quantity }: ReturnAsk, at: Date): RefundQuote {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Caller, Reservation, ReservationRef } from '../model.js';
+import type { Caller, FoundReservation, Reservation, ReservationRef } from '../model.js';
 import type { ExchangeAsk, QuoteService, RefundAsk } from '../ports.js';
 import type { ExchangeQuote, ReturnAsk } from '../quotes/exchangeQuote.js';
 import type { RefundableUnits, RefundOutlook } from '../quotes/refundOutlook.js';
@@ -22,6 +22,10 @@ export class LocalQuoteService implements QuoteService {
 
   canExchange(reservation: Reservation): boolean {
     return this.customerQuotes.canExchange(reservation, this.clock.now());
+  }
+
+  canExchangeWith(reservation: FoundReservation, first: FoundReservation): boolean {
+    return this.customerQuotes.canExchangeWith(reservation, first, this.clock.now());
   }
 
   quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote> {

@@ -2,8 +2,6 @@ import { settingFacts } from '../audit/settingFacts.js';
 import type { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import type { Caller, Reservation, ReservationRef } from '../model.js';
-import { pageOf } from '../pageOf.js';
-import type { Page, SearchResult } from '../ports.js';
 import type {
   NewScope,
   ReservationSettings,
@@ -12,7 +10,7 @@ import type {
   SettingChange,
 } from '../reservationSettings.js';
 import { demandRole } from '../roles.js';
-import { TargetSearch } from '../search/targetSearch.js';
+import { TargetLists } from '../search/targetLists.js';
 import { settingChangeAsAsked } from '../settingChangeAsAsked.js';
 import { currentReservation, dateOf } from './currentReservation.js';
 import type { DemoScopes } from './demo/demoScopes.js';
@@ -24,34 +22,15 @@ import { scopesOf, withSetting } from './settingChanges.js';
  * Settings in the customers' documents; where reservations can be applied is invented. Throws also RefusedError
  * `DocumentCorrupt` and UnreachableError `BackendUnreachable`.
  */
-export class LocalReservationSettings implements ReservationSettings {
+export class LocalReservationSettings extends TargetLists implements ReservationSettings {
   /** As long as the document's reservations are the same. */
   readonly #scopes = new WeakMap<readonly StoredReservation[], DemoScopes>();
-  readonly #search = new TargetSearch();
 
   constructor(
     private readonly store: LocalStore,
     private readonly clock: Clock,
-  ) {}
-
-  async targets(
-    caller: Caller,
-    ref: ReservationRef,
-    ask: ScopeAsk,
-    page: number,
-    pageSize: number,
-  ): Promise<Page<ScopeTarget>> {
-    return pageOf(await this.#targets(caller, ref, ask), page, pageSize);
-  }
-
-  async searchTargets(
-    caller: Caller,
-    ref: ReservationRef,
-    ask: ScopeAsk,
-    text: string,
-    limit: number,
-  ): Promise<SearchResult<ScopeTarget>> {
-    return this.#search.search(await this.#targets(caller, ref, ask), text, limit);
+  ) {
+    super();
   }
 
   target(caller: Caller, ref: ReservationRef, scope: NewScope): Promise<ScopeTarget | undefined> {
@@ -76,7 +55,11 @@ export class LocalReservationSettings implements ReservationSettings {
     });
   }
 
-  #targets(caller: Caller, ref: ReservationRef, ask: ScopeAsk): Promise<readonly ScopeTarget[]> {
+  protected override allTargets(
+    caller: Caller,
+    ref: ReservationRef,
+    ask: ScopeAsk,
+  ): Promise<readonly ScopeTarget[]> {
     return this.#withReservation(caller, ref, async ({ data }) => {
       const scopes = this.#scopesOf(data);
       if (ask.type === 'ResourceGroup') return scopes.resourceGroups(ask.subscriptionId);

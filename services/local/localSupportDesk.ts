@@ -13,7 +13,7 @@ import type { CustomerDocument, FiledRequest, UserDocument } from './deskDocumen
 import type { HeldDocument } from './documentHandle.js';
 import { jsonCopy } from './jsonCopy.js';
 import type { HeldCustomer, LocalStore } from './localStore.js';
-import { withComment, withFiled, withWithdrawn } from './requestChanges.js';
+import { subjectOf, withComment, withFiled, withWithdrawn } from './requestChanges.js';
 
 type HeldUser = HeldDocument<UserDocument>;
 
@@ -136,8 +136,4 @@ export class LocalSupportDesk implements SupportDesk {
       });
     });
   }
-}
-
-function subjectOf({ id: requestId, reservationId }: SupportRequest): CustomerChange['subject'] {
-  return { requestId, ...(reservationId !== undefined && { reservationId }) };
 }

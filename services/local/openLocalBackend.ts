@@ -2,6 +2,7 @@ import type { AuditStore } from '../audit/auditStore.js';
 import type { Backend } from '../backend.js';
 import type { Clock } from '../clock.js';
 import { DeskError } from '../errors.js';
+import { type IdSource, randomIds } from '../ids.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
 import { regularly } from '../regularly.js';
 import { auditFiles } from '../storage/openAuditStore.js';
@@ -22,6 +23,7 @@ import { LocalCustomerDirectory } from './localCustomerDirectory.js';
 import { LocalIdentityDirectory } from './localIdentityDirectory.js';
 import { LocalProductCatalog } from './localProductCatalog.js';
 import { LocalQuoteService } from './localQuoteService.js';
+import { LocalRequestExecution } from './localRequestExecution.js';
 import { LocalReservationCatalog } from './localReservationCatalog.js';
 import { LocalReservationSettings } from './localReservationSettings.js';
 import { LocalStore } from './localStore.js';
@@ -44,6 +46,10 @@ export interface LocalBackendOptions {
   /** The refund policy in force. */
   readonly policy: RefundPolicy;
   readonly log?: DeskLog | undefined;
+  /** Whether requests can be carried out at all. */
+  readonly carriesOut?: boolean | undefined;
+  /** Of the reservations that exchanges buy; random ones unless given. */
+  readonly ids?: IdSource | undefined;
   /** What a new desk holds instead of the demo data. */
   readonly seed?: (() => Iterable<CustomerDocument>) | undefined;
   /** Instead of the durable write: for tests of what a failing disk leaves. */
@@ -53,16 +59,13 @@ export interface LocalBackendOptions {
 /** So old may be what the overview shows of another process's changes. */
 const REVIEW_EVERY_MS = 15_000;
 
-/** The ports over one open desk. */
-export type LocalBackend = Backend;
-
 /**
  * Opens the embedded back end, laying down the demo desk on the first start. One process at a time, unless the medium is
  * a shared one.
  * @throws UnreachableError `BackendUnreachable` when the data directory cannot be used
  */
-export async function openLocalBackend(options: LocalBackendOptions): Promise<LocalBackend> {
-  const { clock, policy, auditKey, log = ignoreEvents } = options;
+export async function openLocalBackend(options: LocalBackendOptions): Promise<Backend> {
+  const { clock, policy, auditKey, ids = randomIds, log = ignoreEvents } = options;
   const medium = options.medium ?? new FileMedium(deskFolder(options.dataDir), options.writeText);
   const seed = options.seed ?? (() => demoDesks(clock.now()));
   const audits = options.audits ?? auditFiles(options.dataDir);
@@ -78,6 +81,11 @@ export async function openLocalBackend(options: LocalBackendOptions): Promise<Lo
     products: new LocalProductCatalog(store, prices, policy.exchange.groups),
     quotes: new LocalQuoteService(store, quotes, clock),
     desk: new LocalSupportDesk(store, quotes, clock),
+    ...(options.carriesOut && {
+      execution: new LocalRequestExecution({ store, quotes, prices, clock, ids }),
+    }),
+    enter: (caller, customerId, change) =>
+      store.withCustomer(caller, customerId, ({ data, write }) => write(data, change)),
     profiles: new LocalUserProfiles(store),
     access: new LocalAccessControl(store, new DemoAccess(partners), clock),
     settings: new LocalReservationSettings(store, clock),

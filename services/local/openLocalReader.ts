@@ -1,3 +1,4 @@
+import type { Backend } from '../backend.js';
 import type { Clock } from '../clock.js';
 import type { RefundPolicy } from '../quotes/refundPolicy.js';
 import { CustomerQuotes } from './customerQuotes.js';
@@ -13,7 +14,6 @@ import { LocalProductCatalog } from './localProductCatalog.js';
 import { LocalQuoteService } from './localQuoteService.js';
 import { LocalReservationCatalog } from './localReservationCatalog.js';
 import type { DocumentMedium } from './medium/documentMedium.js';
-import type { LocalBackend } from './openLocalBackend.js';
 
 export interface LocalReaderOptions {
   /** Where the desk's documents lie. */
@@ -26,10 +26,7 @@ export interface LocalReaderOptions {
 }
 
 /** The ports that only read. */
-export type LocalReader = Pick<
-  LocalBackend,
-  'customers' | 'reservations' | 'products' | 'quotes' | 'identities'
->;
+export type LocalReader = Pick<Backend, 'customers' | 'reservations' | 'products' | 'quotes' | 'identities'>;
 
 /**
  * Opens the embedded back end's documents without changing them, also while a desk is running over them. Lays down the

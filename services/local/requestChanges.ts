@@ -1,5 +1,6 @@
 import type { RequestComment, SupportRequest } from '../model.js';
 import { commented, demandWithdrawable, replaced } from '../requests/requestChanges.js';
+import type { CustomerChange } from './auditedDocument.js';
 import type { CustomerDocument } from './deskDocuments.js';
 
 /** The document with a new request, and with what its refund takes from the customer's limit; an exchange takes nothing. */
@@ -35,6 +36,12 @@ export function withWithdrawn(document: CustomerDocument, request: SupportReques
   };
 }
 
-function withRequest(document: CustomerDocument, changed: SupportRequest): CustomerDocument {
+/** The document with that request changed. */
+export function withRequest(document: CustomerDocument, changed: SupportRequest): CustomerDocument {
   return { ...document, requests: replaced(document.requests, changed) };
+}
+
+/** What an entry of the trail about the request is about. */
+export function subjectOf({ id: requestId, reservationId }: SupportRequest): CustomerChange['subject'] {
+  return { requestId, ...(reservationId !== undefined && { reservationId }) };
 }

@@ -19,8 +19,10 @@ import { TenantPeople } from './access/tenantPeople.js';
 import { TenantClients } from './azure/tenantClients.js';
 import type { BackendLog } from './backendLog.js';
 import { CustomerIndex } from './customers/customerIndex.js';
-import { CustomerReader } from './customers/customerReader.js';
+import { openCustomerReader } from './customers/openCustomerReader.js';
 import { PartnerCenterDirectory } from './customers/partnerCenterDirectory.js';
+import { CapacityOrders } from './execution/capacityOrders.js';
+import { PartnerCenterExecution } from './execution/partnerCenterExecution.js';
 import { openPartnerTokens } from './identity/openPartnerTokens.js';
 import { DeskLedger } from './ledger/deskLedger.js';
 import type { PartnerCenterSettings } from './partnerCenterSettings.js';
@@ -30,10 +32,12 @@ import { PartnerCenterProducts } from './products/partnerCenterProducts.js';
 import { CapacityQuotes } from './quotes/capacityQuotes.js';
 import { KnownLimits } from './quotes/knownLimits.js';
 import { PartnerCenterQuotes } from './quotes/partnerCenterQuotes.js';
+import { type QuoteSources, withoutRequest } from './quotes/quoteSources.js';
 import { readLimit } from './quotes/readLimit.js';
 import { PartnerCenterReservations } from './reservations/partnerCenterReservations.js';
 import { PartnerCenterReservationSettings } from './settings/partnerCenterReservationSettings.js';
 import { TenantScopes } from './settings/tenantScopes.js';
+import type { HandedFiles } from './support/handingOver.js';
 import { PartnerCenterSupportDesk } from './support/partnerCenterSupportDesk.js';
 import { PartnerCenterUsage } from './usage/partnerCenterUsage.js';
 
@@ -44,19 +48,21 @@ export interface PartnerCenterBackendOptions {
   /** A shared medium needs trails that are shared as well. */
   readonly audits: AuditStore;
   readonly auditKey?: string | undefined;
+  /** Whether requests can be carried out at all. */
+  readonly carriesOut?: boolean | undefined;
   readonly clock: Clock;
   readonly ids: IdSource;
   /** From 0 up to and without 1. */
   readonly random: () => number;
   /** By which quotes are explained. */
   readonly policy: RefundPolicy;
+  /** What users attached to requests; nothing is handed on where absent. */
+  readonly files?: HandedFiles | undefined;
   readonly log: BackendLog;
   /** Hears of every call to a service once, when it is over. */
   readonly seen?: ((call: RemoteCall) => void) | undefined;
   readonly limits?: Partial<RemoteLimits> | undefined;
 }
-
-const PARTNER_CENTER_SCOPE = 'https://api.partnercenter.microsoft.com/.default';
 
 /**
  * Opens the real back end: Partner Center for customers, Azure Reservations, Azure Support and the rest of Azure Resource
@@ -78,7 +84,9 @@ export async function openPartnerCenterBackend(options: PartnerCenterBackendOpti
       await readLimit(customerId, listed, { quotes, service, limits });
       return listed;
     },
-    openRequests: () => ledger.filed(),
+    openRequests: () => desk.standings.filed(ledger.filed()),
+    lookAtRequests: async (id) => portfolio.noteRequests(id, await desk.standings.looked(id)),
+    onRead: (run) => log({ level: 'info', code: 'PortfolioRead', ...run }),
     onFailed: (customerId, { code }) => log({ level: 'warn', code, customerId }),
   });
   const reservations = new PartnerCenterReservations({
@@ -88,7 +96,9 @@ export async function openPartnerCenterBackend(options: PartnerCenterBackendOpti
     log,
     listed: (customerId, listed) => portfolio.noteReservations(customerId, listed),
   });
-  ledger.watch((customerId, document) => portfolio.noteRequests(customerId, document?.requests ?? []));
+  ledger.watch((customerId, document) => {
+    portfolio.noteRequests(customerId, desk.standings.noted(customerId, document?.requests ?? []));
+  });
   const billingScopes = new BillingScopes(new TenantScopes(clients, clock), clock);
   const products = new PartnerCenterProducts({
     clients,
@@ -99,33 +109,45 @@ export async function openPartnerCenterBackend(options: PartnerCenterBackendOpti
   });
   const limits = new KnownLimits(clock, (customerId, limit) => portfolio.noteLimit(customerId, limit));
   const service = new CapacityQuotes(clients, billingScopes);
-  const quotes = new PartnerCenterQuotes(
-    {
-      reservation: (caller, ref) => reservations.whole(caller, ref),
-      requests: async (caller, customerId) => {
-        const { id } = await ownCustomer(customers)(caller, customerId);
-        return desk.standing(caller, id);
-      },
-      products,
-      service,
-      limits,
+  const sources: QuoteSources = {
+    reservation: (caller, ref) => reservations.whole(caller, ref),
+    requests: async (caller, customerId) => {
+      const { id } = await ownCustomer(customers)(caller, customerId);
+      return desk.standing(caller, id);
     },
-    policy,
-    clock,
-  );
+    products,
+    service,
+    limits,
+  };
+  const quotes = new PartnerCenterQuotes(sources, policy, clock);
   const desk: PartnerCenterSupportDesk = new PartnerCenterSupportDesk({
     clients,
     reservations,
     quotes,
     ledger,
+    files: options.files,
     clock,
   });
+  const execution = options.carriesOut
+    ? new PartnerCenterExecution({
+        ...desk.filed,
+        quotesWithout: (requestId) =>
+          new PartnerCenterQuotes(withoutRequest(sources, requestId), policy, clock),
+        orders: new CapacityOrders(clients),
+        reservations,
+        limits,
+        clock,
+      })
+    : undefined;
   return {
     customers,
     reservations,
     products,
     quotes,
     desk,
+    ...(execution && { execution }),
+    enter: (caller, customerId, change) =>
+      ledger.withCustomer(caller, customerId, ({ data, write }) => write(data, change)),
     profiles: new LocalUserProfiles(ledger),
     access: new PartnerCenterAccess({
       clients,
@@ -146,6 +168,7 @@ export async function openPartnerCenterBackend(options: PartnerCenterBackendOpti
     async close() {
       await portfolio.close();
       await index.close();
+      await execution?.close();
       await desk.close();
       await ledger.close();
     },
@@ -168,12 +191,8 @@ function openCustomers(
   calls: Services['calls'],
   credentials: Services['credentials'],
 ) {
-  const { tenantId: partnerId, partnerCenterUrl } = settings;
-  const access = { credential: credentials.forTenant(partnerId), scope: PARTNER_CENTER_SCOPE };
-  const reader = new CustomerReader({
-    rest: calls.rest('partnerCenter', partnerCenterUrl, access),
-    partnerId,
-  });
+  const { tenantId: partnerId } = settings;
+  const reader = openCustomerReader(settings, calls, credentials);
   const index = CustomerIndex.over({
     reader,
     clock,

@@ -4,11 +4,12 @@ import type {
   PipelineResponse,
   SendRequest,
 } from '@azure/core-rest-pipeline';
-import { type CircuitBreakerPolicy, isBrokenCircuitError } from 'cockatiel';
 import type { Clock } from '../clock.js';
+import type { Breaker } from './breaker.js';
 import { correlationIdOf } from './correlationId.js';
+import type { Try } from './oneTry.js';
 import { operationOf } from './operationOf.js';
-import { pauseBeforeRetry, type Try } from './pauseBeforeRetry.js';
+import { pauseBeforeRetry } from './pauseBeforeRetry.js';
 import type { RemoteCall, RemoteOutcome } from './remoteCall.js';
 import type { RemoteLimits } from './remoteLimits.js';
 import { unavailable } from './serviceFault.js';
@@ -19,22 +20,27 @@ import { TimeLimitReached, withinLimit } from './withinLimit.js';
 export interface ServiceLine {
   readonly service: ServiceName;
   readonly limits: RemoteLimits;
-  readonly breaker: CircuitBreakerPolicy;
+  readonly breaker: Breaker;
   readonly clock: Clock;
   readonly random: () => number;
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly seen: (call: RemoteCall) => void;
 }
 
-/** Time limits, retries and the circuit breaker of a service; stands next to the network, where answers are whole. */
-export function callPolicy(line: ServiceLine): PipelinePolicy {
+/** In whose tenant a request asks, by its address; empty for services that the desk asks in its partner's own tenant only. */
+export type TenantOf = (url: string) => string;
+
+/** Time limits, retries and the circuit breakers of a service; stands next to the network, where answers are whole. */
+export function callPolicy(line: ServiceLine, tenantOf: TenantOf): PipelinePolicy {
   return {
     name: 'deskCall',
     async sendRequest(request, next) {
       const startedMs = line.clock.now().getTime();
-      const { last, tries } = await triesOf(line, request, next, startedMs);
+      const { last, tries } = await triesOf(line, tenantOf(request.url), request, next);
       line.seen(callSeen(line, request, last, tries, startedMs));
-      if (last === undefined) throw unavailable({ service: line.service }, 'failed too often just now');
+      if (last === undefined) {
+        throw unavailable({ service: line.service, notSent: true }, 'failed too often just now');
+      }
       if ('response' in last) return last.response;
       throw last.error instanceof TimeLimitReached ? late(line.service, request, last.error) : last.error;
     },
@@ -49,15 +55,16 @@ interface Tries {
 
 async function triesOf(
   line: ServiceLine,
+  tenantId: string,
   request: PipelineRequest,
   next: SendRequest,
-  startedMs: number,
 ): Promise<Tries> {
+  const startedMs = line.clock.now().getTime();
   let last: Try | undefined;
   for (let tries = 0; ; ) {
     const elapsedMs = line.clock.now().getTime() - startedMs;
     const limitMs = Math.max(1, Math.min(line.limits.attemptMs, line.limits.totalMs - elapsedMs));
-    const ended = await tryOnce(line.breaker, () => withinLimit(request, limitMs, next));
+    const ended = await tryOnce(line.breaker, tenantId, () => withinLimit(request, limitMs, next));
     if (ended === undefined) return { last, tries };
     last = ended;
     tries += 1;
@@ -68,14 +75,17 @@ async function triesOf(
 
 /** Undefined when the breaker is open. */
 async function tryOnce(
-  breaker: CircuitBreakerPolicy,
+  breaker: Breaker,
+  tenantId: string,
   send: () => Promise<PipelineResponse>,
 ): Promise<Try | undefined> {
-  try {
-    return { response: await breaker.execute(send) };
-  } catch (error) {
-    return isBrokenCircuitError(error) ? undefined : { error };
-  }
+  if (!breaker.lets(tenantId)) return undefined;
+  const ended = await send().then(
+    (response): Try => ({ response }),
+    (error: unknown): Try => ({ error }),
+  );
+  breaker.ended(tenantId, ended);
+  return ended;
 }
 
 function pauseAfter(

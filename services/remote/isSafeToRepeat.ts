@@ -8,6 +8,7 @@ const REPEATABLE_POSTS: ReadonlySet<string> = new Set([
   'calculatePrice',
   'availableScopes',
   'getByIds',
+  'checkMemberGroups',
   'token',
 ]);
 

@@ -1,16 +1,10 @@
-import { isRestError, type PipelineRequest, type PipelineResponse } from '@azure/core-rest-pipeline';
-import { hasNoAnswer } from './breaker.js';
+import type { PipelineRequest } from '@azure/core-rest-pipeline';
 import { isSafeToRepeat } from './isSafeToRepeat.js';
+import { hasNoAnswer, type Try, wasNotSent } from './oneTry.js';
 import type { RemoteLimits } from './remoteLimits.js';
 import { retryAfterMs } from './retryAfter.js';
 
-/** How one try ended. */
-export type Try = { readonly response: PipelineResponse } | { readonly error: unknown };
-
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
-
-/** Nothing was sent: there was no connection. */
-const NOT_SENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 export interface RetryState {
   readonly request: PipelineRequest;
@@ -41,8 +35,7 @@ function isWorthRepeating({ request, last }: RetryState): boolean {
     return status === 429 || (PASSING_STATUSES.has(status) && isSafeToRepeat(request));
   }
   const { error } = last;
-  const wasSent = !(isRestError(error) && NOT_SENT.has(error.code ?? ''));
-  return hasNoAnswer(error) && (!wasSent || isSafeToRepeat(request));
+  return hasNoAnswer(error) && (wasNotSent(error) || isSafeToRepeat(request));
 }
 
 /** "Full jitter": any pause up to the bound, so that callers who failed together do not come back together. */

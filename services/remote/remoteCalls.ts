@@ -2,13 +2,13 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { Clock } from '../clock.js';
 import type { IdSource } from '../ids.js';
-import { createBreaker } from './breaker.js';
-import { callPolicy, type ServiceLine } from './callPolicy.js';
+import { Breaker } from './breaker.js';
+import { callPolicy, type ServiceLine, type TenantOf } from './callPolicy.js';
 import { keptToService } from './keptToService.js';
 import { asHttp, asHttps, isPlainLoopback } from './loopback.js';
-import { type TokenRefused, tellRefusedTokens } from './refusedTokens.js';
 import type { RemoteCall } from './remoteCall.js';
 import { DEFAULT_LIMITS, type RemoteLimits } from './remoteLimits.js';
+import { RenewedTokens, type TokenRefused } from './renewedTokens.js';
 import { type RestAccess, RestClient } from './restClient.js';
 import type { ServiceName } from './serviceName.js';
 
@@ -17,7 +17,7 @@ export interface RemoteTools {
   readonly ids: IdSource;
   /** From 0 up to and without 1. */
   readonly random: () => number;
-  /** Hears of every call once, when it is over. */
+  /** Hears of every call once, when it is over; one that is repeated with a fresh token is two. */
   readonly seen?: ((call: RemoteCall) => void) | undefined;
   readonly limits?: Partial<RemoteLimits> | undefined;
   /** Waits before a retry; rejects when `signal` is aborted. */
@@ -38,7 +38,7 @@ export interface RemoteClientOptions {
 const PUBLIC_AZURE = 'https://management.azure.com';
 const USER_AGENT = 'reservation-desk';
 
-/** All calls of the process to other services; holds a circuit breaker for each. */
+/** All calls of the process to other services; holds the circuit breakers of each. */
 export class RemoteCalls {
   readonly limits: RemoteLimits;
   private readonly lines = new Map<ServiceName, ServiceLine>();
@@ -52,9 +52,10 @@ export class RemoteCalls {
    * Options to spread into the constructor of any Azure SDK client: the desk's limits and retries instead of the SDK's.
    * Long-running operations also want `updateIntervalInMs: calls.limits.pollMs`.
    * @param endpoint http only on this machine's loopback addresses
+   * @param tenantOf where the service is asked in several tenants: a tenant that fails is left alone without the others
    */
-  optionsFor(service: ServiceName, endpoint: string): RemoteClientOptions {
-    const { perCall, perRetry } = this.policiesFor(service, endpoint);
+  optionsFor(service: ServiceName, endpoint: string, tenantOf = noTenant): RemoteClientOptions {
+    const { perCall, perRetry } = this.policiesFor(service, endpoint, tenantOf);
     return {
       endpoint,
       credentialScopes: `${isPlainLoopback(endpoint) ? PUBLIC_AZURE : new URL(endpoint).origin}/.default`,
@@ -72,9 +73,10 @@ export class RemoteCalls {
    * For REST APIs without SDK, on the same pipeline.
    * @param baseUrl http only on this machine's loopback addresses
    * @param access absent for addresses that want no token
+   * @param tenantOf as with `optionsFor`
    */
-  rest(service: ServiceName, baseUrl: string, access?: RestAccess): RestClient {
-    const { perCall, perRetry } = this.policiesFor(service, baseUrl);
+  rest(service: ServiceName, baseUrl: string, access?: RestAccess, tenantOf = noTenant): RestClient {
+    const { perCall, perRetry } = this.policiesFor(service, baseUrl, tenantOf);
     return new RestClient({
       service,
       baseUrl,
@@ -87,20 +89,21 @@ export class RemoteCalls {
     });
   }
 
-  /** From here on `refused` is told of every access token that a service answers with 401. */
+  /** From here on `refused` is told of every access token that a service answers with 401, unless it was got for that very call. */
   onTokenRefused(refused: TokenRefused): void {
     this.refusals.push(refused);
   }
 
-  private policiesFor(service: ServiceName, endpoint: string) {
+  private policiesFor(service: ServiceName, endpoint: string, tenantOf: TenantOf) {
     const { origin } = new URL(endpoint);
     const isPlain = isPlainLoopback(endpoint);
+    const tokens = new RenewedTokens((token) => this.tellRefused(token));
     return {
-      perCall: [keptToService(service, endpoint), ...(isPlain ? [asHttps(origin)] : [])],
+      perCall: [tokens.perCall, keptToService(service, endpoint), ...(isPlain ? [asHttps(origin)] : [])],
       perRetry: [
-        tellRefusedTokens((token) => this.tellRefused(token)),
+        tokens.perRetry,
         ...(isPlain ? [asHttp(origin)] : []),
-        callPolicy(this.lineTo(service)),
+        callPolicy(this.lineTo(service), tenantOf),
       ],
     };
   }
@@ -113,7 +116,7 @@ export class RemoteCalls {
     const kept = this.lines.get(service);
     if (kept) return kept;
     const { clock, random, seen = () => undefined, wait = pause } = this.tools;
-    const breaker = createBreaker(this.limits.breaker);
+    const breaker = new Breaker(this.limits.breaker, clock);
     const line = { service, limits: this.limits, breaker, clock, random, wait, seen };
     this.lines.set(service, line);
     return line;
@@ -122,4 +125,8 @@ export class RemoteCalls {
 
 async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   await elapsed(ms, undefined, { signal });
+}
+
+function noTenant(_url: string): string {
+  return '';
 }

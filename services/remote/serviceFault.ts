@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { DeskError, type ErrorCode, RefusedError, type ServiceFacts, UnreachableError } from '../errors.js';
 import { correlationIdOf } from './correlationId.js';
 import { serviceCodeOf } from './errorBody.js';
+import { wasNotSent } from './oneTry.js';
 import { retryAfterMs } from './retryAfter.js';
 import type { ServiceName } from './serviceName.js';
 
@@ -86,6 +87,7 @@ function restFault(service: ServiceName, error: RestError): DeskError {
     serviceCode: serviceCodeOf(response?.bodyAsText),
     correlationId: correlationIdOf(response?.headers, request?.headers),
     retryAfterSeconds: waitMs === undefined ? undefined : Math.ceil(waitMs / 1000),
+    ...(wasNotSent(error) && { notSent: true }),
   };
   if (status === undefined) return unavailable(facts, error.code ?? 'no answer');
   if (status < 400) return unreadable(facts, 'answer not understood');

@@ -5,7 +5,7 @@ import type { AgreedTerms } from './agreedTerms.js';
 
 /** The request that a submission becomes under the number of its index entry. */
 export function requestOf(
-  { key, reservationId, basics, problem, contact }: RequestSubmission,
+  { key, reservationId, basics, problem, contact, files }: RequestSubmission,
   { requestId, createdAt }: FiledRequest,
   { id: customerId, name: customerName }: Pick<Customer, 'id' | 'name'>,
   createdBy: string,
@@ -23,6 +23,7 @@ export function requestOf(
     basics,
     problem,
     contact,
+    ...(files && files.length > 0 && { files }),
     ...terms,
     comments: [],
   };
@@ -40,9 +41,16 @@ export function demandCommentable(request: SupportRequest): void {
   if (request.status !== 'Open' && request.status !== 'InProgress') throw notOpen(request);
 }
 
-/** @throws RefusedError `RequestNotOpen` where support works on it already, or it is over */
+/** @throws RefusedError `RequestNotOpen` where support or the service works on it already, or it is over */
 export function demandWithdrawable(request: SupportRequest): void {
-  if (request.status !== 'Open') throw notOpen(request);
+  if (request.status !== 'Open' || request.execution) throw notOpen(request);
+}
+
+/** @throws RefusedError `RequestNotOpen` where it asks for nothing that could be carried out, was begun to be, or is over */
+export function demandExecutable(request: SupportRequest): void {
+  const { status, refund, exchange, execution } = request;
+  const isOpen = status === 'Open' || status === 'InProgress';
+  if (!isOpen || execution || !(refund ?? exchange)) throw notOpen(request);
 }
 
 /** The requests with one of them changed. */
@@ -50,6 +58,7 @@ export function replaced<R extends SupportRequest>(requests: readonly R[], chang
   return requests.map((request) => (request.id === changed.id ? changed : request));
 }
 
-function notOpen({ id, status }: SupportRequest): RefusedError {
-  return new RefusedError('RequestNotOpen', `${id} is ${status}`);
+function notOpen({ id, status, execution }: SupportRequest): RefusedError {
+  const standing = execution ? `${status}, carrying it out has ${execution.state}` : status;
+  return new RefusedError('RequestNotOpen', `${id} is ${standing}`);
 }

@@ -1,5 +1,6 @@
 import type { ListedReservation } from '../model.js';
 import type { SearchResult } from '../ports.js';
+import { inSlices } from '../slices.js';
 import { type Labels, NO_LABELS } from './labels.js';
 import { NameIndex, type SearchTerms } from './nameIndex.js';
 import { regionWords } from './regionWords.js';
@@ -7,6 +8,18 @@ import { resourceTypeWords } from './resourceTypeWords.js';
 
 /** The index of each list in each language, as long as the list itself is kept: a list never changes, a new one is made. */
 const indexes = new WeakMap<readonly ListedReservation[], WeakMap<Labels, NameIndex<ListedReservation>>>();
+
+/**
+ * Has a search among these reservations answer at once. There may be thousands: the index is built in slices, between which
+ * others take their turn.
+ */
+export async function prepareSearch(
+  reservations: readonly ListedReservation[],
+  labels: Labels = NO_LABELS,
+): Promise<void> {
+  if (indexes.get(reservations)?.has(labels)) return;
+  keep(reservations, labels, await inSlices(NameIndex.building(reservations, termsUnder(labels))));
+}
 
 /**
  * Finds reservations of one customer by what a partner may type: name, SKU, region (`westeurope`, "west europe"),
@@ -28,13 +41,22 @@ export function shownNames(labels: Labels, { resourceType, region }: ListedReser
 }
 
 function indexOf(reservations: readonly ListedReservation[], labels: Labels): NameIndex<ListedReservation> {
-  const byLabels = indexes.get(reservations) ?? new WeakMap<Labels, NameIndex<ListedReservation>>();
-  indexes.set(reservations, byLabels);
-  const index =
-    byLabels.get(labels) ??
-    new NameIndex(reservations, (reservation) => termsOf(reservation, shownNames(labels, reservation)));
-  byLabels.set(labels, index);
+  const index = indexes.get(reservations)?.get(labels) ?? new NameIndex(reservations, termsUnder(labels));
+  keep(reservations, labels, index);
   return index;
+}
+
+function keep(
+  reservations: readonly ListedReservation[],
+  labels: Labels,
+  index: NameIndex<ListedReservation>,
+): void {
+  const byLabels = indexes.get(reservations) ?? new WeakMap<Labels, NameIndex<ListedReservation>>();
+  indexes.set(reservations, byLabels.set(labels, index));
+}
+
+function termsUnder(labels: Labels) {
+  return (reservation: ListedReservation) => termsOf(reservation, shownNames(labels, reservation));
 }
 
 function termsOf(reservation: ListedReservation, shownAs: readonly string[]): SearchTerms {

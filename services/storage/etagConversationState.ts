@@ -1,6 +1,7 @@
 import { ConversationState, type Storage, type StoreItem, type TurnContext } from 'botbuilder-core';
 import { z } from 'zod';
 import { RefusedError } from '../errors.js';
+import { memberOf } from '../groupMembers.js';
 import type { StateStore } from './stateStore.js';
 
 const storedState = z.record(z.string(), z.unknown());
@@ -26,11 +27,14 @@ export class EtagConversationState extends ConversationState {
     super(NO_STORAGE);
   }
 
-  /** In a group every member has a conversation of their own: nobody's words land in another's form. */
+  /**
+   * In a group every member has a conversation of their own, in a channel one a thread: nobody's words land in another's
+   * form. What happens to the group itself has one for all.
+   */
   override getStorageKey(context: TurnContext): string | undefined {
-    const { conversation, from } = context.activity;
     const key = super.getStorageKey(context);
-    return conversation.isGroup ? `${key}users/${from.id}` : key;
+    const member = memberOf(context.activity);
+    return member === undefined ? key : `${key}users/${member}`;
   }
 
   /** @throws RefusedError `DocumentCorrupt` when what is stored is not what was written; UnreachableError */

@@ -18,6 +18,8 @@ export interface Seen {
 
 /** The same address is asked once more where somebody looks whether a thing is there in spite of a refusal. */
 const MOST_OF_LASTING = 2;
+/** A call whose token was refused is sent again with a fresh one. */
+const WITH_FRESH_TOKEN = 1;
 
 /** What is wrong with what came of a fault. */
 export function complaintsOf(row: Omit<Row, 'complaints'>, seen: Seen): Complaint[] {
@@ -31,7 +33,8 @@ export function complaintsOf(row: Omit<Row, 'complaints'>, seen: Seen): Complain
 function ofEffects({ call, kind, reads, effects }: Omit<Row, 'complaints'>, seen: Seen): Complaint[] {
   const complaints: Complaint[] = [];
   const { again, hasMovedMoney } = seen;
-  if (hasMovedMoney) complaints.push({ kind: 'otherwise wrong', words: 'a return was carried out' });
+  if (hasMovedMoney && !call.movesMoney)
+    complaints.push({ kind: 'otherwise wrong', words: 'a return was carried out' });
   if (again !== undefined) complaints.push({ kind: 'lost', words: `it fails for good: ${again}` });
   if (!effects) return complaints;
   const [atOnce, after] = effects;
@@ -46,7 +49,8 @@ function ofEffects({ call, kind, reads, effects }: Omit<Row, 'complaints'>, seen
 
 function ofTries({ call, kind, strikes, reads, tries }: Omit<Row, 'complaints'>): string[] {
   if (kind.isOfPolls) return [];
-  const most = kind.isPassing ? SHORT_LIMITS.maxRetries + 1 : MOST_OF_LASTING;
+  const ofLasting = MOST_OF_LASTING + (kind.name === '401' ? WITH_FRESH_TOKEN : 0);
+  const most = kind.isPassing ? SHORT_LIMITS.maxRetries + 1 : ofLasting;
   if (tries > most) return [`sent ${tries} times`];
   const isThrottled = kind.name.startsWith('429');
   if (call.isUnsafe && kind.isPassing && !isThrottled) return tries === 1 ? [] : [`sent ${tries} times`];

@@ -1,4 +1,5 @@
 import { CHANGING_CALLS } from './calls/changingCalls.js';
+import { EXECUTION_CALLS } from './calls/executionCalls.js';
 import { FILE_CALLS } from './calls/fileCalls.js';
 import { QUOTE_CALLS } from './calls/quoteCalls.js';
 import { READING_CALLS } from './calls/readingCalls.js';
@@ -12,6 +13,7 @@ export const CALLS: readonly FaultedCall[] = [
   ...QUOTE_CALLS,
   ...CHANGING_CALLS,
   ...SUPPORT_CALLS,
+  ...EXECUTION_CALLS,
   ...FILE_CALLS,
 ];
 

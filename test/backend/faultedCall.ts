@@ -22,6 +22,8 @@ export interface FaultedCall {
   readonly doneAlready?: readonly string[];
   /** Whether it is done where the service says that there is no such thing. */
   readonly isDoneWhenGone?: boolean;
+  /** Whether a return or an exchange is carried out by it. */
+  readonly movesMoney?: boolean;
   /** Whether sending it twice may do it twice. */
   readonly isUnsafe?: boolean;
 }

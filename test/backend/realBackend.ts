@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,7 +10,7 @@ import type { PartnerCenterSettings } from '../../services/partnerCenter/partner
 import type { RemoteLimits } from '../../services/remote/remoteLimits.js';
 import { auditFiles } from '../../services/storage/openAuditStore.js';
 import { deskSeed } from '../services/contract/contractSeeds.js';
-import { ANA, mediumIn } from '../services/local/deskFixture.js';
+import { mediumIn } from '../services/local/deskFixture.js';
 import { standInSettings } from '../services/partnerCenter/standInSettings.js';
 import { openStandIn, type StandIn } from '../standIn/standIn.js';
 import { CSP_2018 } from '../support/csp2018.js';
@@ -48,8 +49,8 @@ export interface RealBackend {
   readonly backend: Backend;
   readonly clock: RunningClock;
   readonly settings: PartnerCenterSettings;
-  /** Resolves when all customers were read. */
-  readonly loaded: Promise<void>;
+  /** Resolves when what is read in the background at the start is read: all customers, and then something of each. */
+  readonly settled: Promise<unknown>;
   /** What was kept of answers and tokens is no longer fresh: whatever is done next asks the services. */
   forgetAnswers(): void;
   close(): Promise<void>;
@@ -57,41 +58,40 @@ export interface RealBackend {
 
 export interface RealBackendSetup {
   readonly documents?: readonly CustomerDocument[];
+  /** Instead of the short ones. */
+  readonly limits?: Partial<RemoteLimits>;
   /** Does something to the services before the back end is there. */
   readonly before?: (standIn: StandIn) => void;
 }
 
 /** The whole real back end over a stand-in of its own. Nothing is read yet. */
 export async function openRealBackend(setup: RealBackendSetup = {}): Promise<RealBackend> {
-  const { documents = deskSeed(), before } = setup;
+  const { documents = deskSeed(), before, limits = SHORT_LIMITS } = setup;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'reservation-desk-'));
   const clock = new RunningClock();
   const standIn = await openStandIn({ documents, clock });
   before?.(standIn);
   const settings = await standInSettings(standIn, folder);
-  let hasLoaded = () => {};
-  const loaded = new Promise<void>((resolve) => {
-    hasLoaded = resolve;
-  });
+  const told = new EventEmitter();
+  const settled = Promise.all([once(told, 'CustomersLoaded'), once(told, 'PortfolioRead')]);
   const backend = await openPartnerCenterBackend({
     settings,
     medium: mediumIn(folder),
     audits: auditFiles(folder),
+    carriesOut: true,
     clock,
     ids: randomIds,
     random: Math.random,
     policy: CSP_2018,
-    log: ({ code }) => {
-      if (code === 'CustomersLoaded') hasLoaded();
-    },
-    limits: SHORT_LIMITS,
+    log: ({ code }) => told.emit(code),
+    limits,
   });
   return {
     standIn,
     backend,
     clock,
     settings,
-    loaded,
+    settled,
     forgetAnswers: () => clock.jump(LONGER_THAN_ANYTHING_IS_KEPT_MS),
     async close() {
       standIn.clearFaults();
@@ -100,21 +100,4 @@ export async function openRealBackend(setup: RealBackendSetup = {}): Promise<Rea
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Resolves when what is read in the background at the start is read. */
-export async function settled({ backend, standIn, loaded }: RealBackend): Promise<void> {
-  await loaded;
-  while ((await backend.portfolio.summary(ANA)).unreadable > 0) await aMoment();
-  for (let quietLooks = 0, seen = 0; quietLooks < 3; quietLooks += 1) {
-    await aMoment();
-    const isQuiet =
-      standIn.calls.length === seen && standIn.calls.every(({ status }) => status !== undefined);
-    if (!isQuiet) quietLooks = 0;
-    seen = standIn.calls.length;
-  }
-}
-
-function aMoment(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -2,7 +2,7 @@ import type { StandInCall } from '../standIn/callLog.js';
 import { type Complaint, complaintsOf } from './complaints.js';
 import type { FaultedCall } from './faultedCall.js';
 import type { FaultKind } from './faultKinds.js';
-import { openRealBackend, type RealBackend, settled } from './realBackend.js';
+import { openRealBackend, type RealBackend } from './realBackend.js';
 import { type Reading, readingOf, readingWithout } from './userReads.js';
 
 /** How often the fault strikes: every try of the call, or the first alone. */
@@ -48,7 +48,7 @@ export async function tryFault(one: FaultCase): Promise<Row> {
     );
   }
   return on(await openRealBackend(call.setup), async (desk) => {
-    await settled(desk);
+    await desk.settled;
     desk.forgetAnswers();
     const act = await call.begin(desk);
     desk.standIn.clearCalls();

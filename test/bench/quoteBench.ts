@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Backend } from '../../services/backend.js';
 import { DEMO_PARTNER_ID } from '../../services/local/demo/demoDesk.js';
-import { type LocalBackend, openLocalBackend } from '../../services/local/openLocalBackend.js';
+import { openLocalBackend } from '../../services/local/openLocalBackend.js';
 import type { Caller, ListedReservation } from '../../services/model.js';
 import type { PurchaseAsk } from '../../services/quotes/exchangeQuote.js';
 import { loadPolicies } from '../../services/quotes/loadPolicies.js';
@@ -48,7 +49,7 @@ try {
   await rm(dataDir, { recursive: true });
 }
 
-async function subjectsOf({ customers, reservations, products }: LocalBackend): Promise<Subject[]> {
+async function subjectsOf({ customers, reservations, products }: Backend): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const { id } of (await customers.list(CALLER, 0, 100)).items) {
     for (const reservation of await reservations.list(CALLER, id)) {
@@ -65,7 +66,7 @@ async function subjectsOf({ customers, reservations, products }: LocalBackend): 
 }
 
 /** Every quote is of another reservation, quantity or day than the one before. */
-async function run({ quotes }: LocalBackend, subjects: readonly Subject[], count: number) {
+async function run({ quotes }: Backend, subjects: readonly Subject[], count: number) {
   const exchangeable = subjects.filter(({ purchases }) => purchases.length > 0);
   const spent = { refunds: { count: 0, milliseconds: 0 }, exchanges: { count: 0, milliseconds: 0 } };
   for (let number = 0; number < count; number += 1) {

@@ -19,6 +19,7 @@ import type {
   SearchResult,
 } from '../../services/ports.js';
 import { quoteExchange } from '../../services/quotes/exchange.js';
+import { isExchangeableWith } from '../../services/quotes/exchangeableWith.js';
 import type { ExchangeQuote, ReturnAsk } from '../../services/quotes/exchangeQuote.js';
 import { exchangeRefusals } from '../../services/quotes/exchangeRefusals.js';
 import { quoteRefund } from '../../services/quotes/refund.js';
@@ -27,11 +28,17 @@ import { refundableUnits, refundOutlook } from '../../services/quotes/refundOutl
 import type { RefundPolicy } from '../../services/quotes/refundPolicy.js';
 import { quoteRefunds } from '../../services/quotes/refundsInOrder.js';
 import { reservationRefusals } from '../../services/quotes/refusals.js';
+import type { Colleagues } from '../../services/roles.js';
 import { NameIndex } from '../../services/search/nameIndex.js';
 import { CSP_2018 } from '../support/csp2018.js';
 import { FakePriceList } from './priceFakes.js';
 
 export const PARTNER_ID = 'partner-1';
+
+/** Kim alone is an Admin agent. */
+export const COLLEAGUES: Colleagues = {
+  withRole: async () => [{ name: 'Kim Larsen', email: 'kim@partner.example', roles: ['AdminAgent'] }],
+};
 
 /** A clock that stands still until a test moves it. */
 export class StillClock implements Clock {
@@ -103,6 +110,8 @@ export class FakeDesk {
   readonly quotes: QuoteService = {
     canRefund: (reservation) => reservationRefusals(reservation, this.policy, this.clock.now()).length === 0,
     canExchange: (reservation) => exchangeRefusals(reservation, this.policy, this.clock.now()).length === 0,
+    canExchangeWith: (reservation, first) =>
+      isExchangeableWith(reservation, first, this.policy, this.clock.now()),
     quoteRefund: async (caller, ask) =>
       quoteRefund(this.find(caller, ask), ask.quantity, this.contextOf(ask.reservationId)),
     quoteRefunds: async (caller, customerId, returns) =>

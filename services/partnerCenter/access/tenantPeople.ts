@@ -70,7 +70,8 @@ export class TenantPeople {
   #of(tenantId: string): RestClient {
     const { calls, credentials, graphUrl } = this.sources;
     const credential: TokenCredential = credentials.forTenant(tenantId);
-    const client = this.#clients.get(tenantId) ?? calls.rest('graph', graphUrl, { credential, scope: SCOPE });
+    const access = { credential, scope: SCOPE };
+    const client = this.#clients.get(tenantId) ?? calls.rest('graph', graphUrl, access, () => tenantId);
     this.#clients.set(tenantId, client);
     return client;
   }

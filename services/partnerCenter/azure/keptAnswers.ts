@@ -45,6 +45,12 @@ export class KeptAnswers<T> {
     return answer.coming;
   }
 
+  /** An answer that came in another way, just now. */
+  put(key: string, value: T): void {
+    const freshUntilMs = this.options.clock.now().getTime() + this.options.keptMs;
+    this.#answers.set(key, { coming: Promise.resolve(value), freshUntilMs, last: value });
+  }
+
   /** The newest answer there was, however old. */
   last(key: string): T | undefined {
     return this.#answers.peek(key)?.last;

@@ -53,6 +53,7 @@ export class TenantClients {
 /** The clients of one tenant, each made when it is first used. Every call through them belongs inside of `remotely`. */
 export class AzureClients {
   readonly #credential: TokenCredential;
+  readonly #tenantOf = () => this.tenantId;
   readonly #support = new LRUCache<string, MicrosoftSupport>({ max: MOST_SUBSCRIPTIONS });
   readonly #resources = new LRUCache<string, ResourceManagementClient>({ max: MOST_SUBSCRIPTIONS });
   #reservations: AzureReservationAPI | undefined;
@@ -140,11 +141,11 @@ export class AzureClients {
   #rest(service: 'reservations' | 'support'): RestClient {
     const { calls, managementUrl } = this.options;
     const scope = this.#optionsFor(service).credentialScopes;
-    return calls.rest(service, managementUrl, { credential: this.#credential, scope });
+    return calls.rest(service, managementUrl, { credential: this.#credential, scope }, this.#tenantOf);
   }
 
   #optionsFor(service: 'reservations' | 'authorization' | 'resources' | 'support') {
-    return this.options.calls.optionsFor(service, this.options.managementUrl);
+    return this.options.calls.optionsFor(service, this.options.managementUrl, this.#tenantOf);
   }
 }
 

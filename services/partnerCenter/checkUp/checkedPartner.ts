@@ -1,13 +1,11 @@
 import { RemoteCalls, type RemoteTools } from '../../remote/remoteCalls.js';
 import { TenantClients } from '../azure/tenantClients.js';
-import { CustomerReader } from '../customers/customerReader.js';
+import type { CustomerReader } from '../customers/customerReader.js';
+import { openCustomerReader } from '../customers/openCustomerReader.js';
 import { openPartnerTokens, openTokenStore } from '../identity/openPartnerTokens.js';
 import type { TenantCredentials } from '../identity/tenantCredentials.js';
 import type { PartnerCenterSettings } from '../partnerCenterSettings.js';
 import { WatchedTokenStore } from './watchedTokenStore.js';
-
-/** As the back end asks for it. */
-export const PARTNER_CENTER_SCOPE = 'https://api.partnercenter.microsoft.com/.default';
 
 /** What reaches the partner's services, as the back end has it. */
 export interface CheckedPartner {
@@ -27,15 +25,13 @@ export function openCheckedPartner(settings: PartnerCenterSettings, tools: Remot
   const tokenTools = { clock, ids: tools.ids, calls };
   const store = new WatchedTokenStore(openTokenStore(settings, tokenTools));
   const credentials = openPartnerTokens(settings, tokenTools, store);
-  const { tenantId: partnerId, partnerCenterUrl, managementUrl } = settings;
-  const access = { credential: credentials.forTenant(partnerId), scope: PARTNER_CENTER_SCOPE };
   return {
     settings,
     clock,
     calls,
     store,
     credentials,
-    reader: new CustomerReader({ rest: calls.rest('partnerCenter', partnerCenterUrl, access), partnerId }),
-    clients: new TenantClients({ calls, credentials, managementUrl }),
+    reader: openCustomerReader(settings, calls, credentials),
+    clients: new TenantClients({ calls, credentials, managementUrl: settings.managementUrl }),
   };
 }

@@ -1,5 +1,6 @@
 import { DeskError } from '../../errors.js';
-import { type CheckedPartner, PARTNER_CENTER_SCOPE } from './checkedPartner.js';
+import { PARTNER_CENTER_SCOPE } from '../customers/openCustomerReader.js';
+import type { CheckedPartner } from './checkedPartner.js';
 import { entraTime } from './entraTime.js';
 import { passed, type Result, type Step, type Steps, wrong } from './steps.js';
 

@@ -20,7 +20,7 @@ export class RemoteTokenNetwork implements TokenNetwork {
   readonly #pipeline: Pipeline;
 
   constructor(calls: RemoteCalls, entraUrl: string) {
-    this.#options = calls.optionsFor('entra', entraUrl);
+    this.#options = calls.optionsFor('entra', entraUrl, tenantIn(entraUrl));
     this.#pipeline = pipelineOf(this.#options);
   }
 
@@ -40,6 +40,11 @@ export class RemoteTokenNetwork implements TokenNetwork {
       body: parsedJson(response.bodyAsText)?.value,
     };
   }
+}
+
+/** Entra's addresses begin with the tenant that is signed in to. */
+function tenantIn(entraUrl: string): (url: string) => string {
+  return (url) => url.slice(entraUrl.length + 1).split('/', 1)[0] ?? '';
 }
 
 /** What sends requests by the options of a service. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { auditEntry } from '../../audit/auditEntry.js';
 import { DOCUMENT_VERSION, type FiledDocument } from '../../local/deskDocuments.js';
+import { exchangeQuote } from '../../local/exchangeSchemas.js';
+import { refundQuote } from '../../local/quoteSchemas.js';
 import { supportRequest } from '../../local/requestSchemas.js';
 import { type ListedReservation, type SupportRequest, TERMS } from '../../model.js';
+import type { AgreedTerms } from '../../requests/agreedTerms.js';
 
 /** What support is told of the reservation that a request is about. */
 export type ReservationTold = Pick<
@@ -18,6 +21,10 @@ export interface LedgerRequest extends SupportRequest {
   readonly reservation?: ReservationTold | undefined;
   /** Its user withdraws it: when the ticket is closed, it was not support that closed it. */
   readonly isClosing?: boolean | undefined;
+  /** The quotes by which it is carried out, until it is known how that ended. */
+  readonly carrying?: AgreedTerms | undefined;
+  /** It was carried out, and support has not been told so yet. */
+  readonly isUntold?: boolean | undefined;
 }
 
 /** `customers/<id>.json` of the ledger: what the desk itself did for a customer of the real services. */
@@ -41,6 +48,8 @@ const ledgerRequest: z.ZodType<LedgerRequest> = z.intersection(
     ticketName: z.string().min(1),
     reservation: reservationTold.optional(),
     isClosing: z.boolean().optional(),
+    carrying: z.object({ refund: refundQuote.optional(), exchange: exchangeQuote.optional() }).optional(),
+    isUntold: z.boolean().optional(),
   }),
 );
 

@@ -2,12 +2,23 @@ import type { Clock } from '../../clock.js';
 import { DeskError, UnreachableError } from '../../errors.js';
 import { pause, pauseAfter } from '../pauses.js';
 
+/** What a run of a crawl was. */
+export interface CrawlRun {
+  /** Customers that were read. */
+  readonly customers: number;
+  /** Those that could not be. */
+  readonly failed: number;
+  readonly durationMs: number;
+}
+
 export interface CrawlOptions<T> {
   readonly clock: Clock;
   readonly read: (customerId: string) => Promise<T>;
   /** Has what was read, unless it was read otherwise meanwhile. */
   readonly take: (customerId: string, read: T) => void;
   readonly failed: (customerId: string, error: DeskError) => void;
+  /** Is told each time that no customer is due any more, if there were any. */
+  readonly done?: ((run: CrawlRun) => void) | undefined;
   /** How old what was read may get before it is read again. */
   readonly refreshEveryMs: number;
 }
@@ -27,12 +38,17 @@ export class CustomerCrawl<T> {
   #running: Promise<void> | undefined;
   #isAsked = false;
   #failuresInRow = 0;
+  #counts = { customers: 0, failed: 0 };
 
   constructor(private readonly options: CrawlOptions<T>) {}
 
   /** Has the customer read at the next opportunity. */
   add(customerId: string): void {
     this.#dueAtMs.set(customerId, Number.NEGATIVE_INFINITY);
+  }
+
+  has(customerId: string): boolean {
+    return this.#dueAtMs.has(customerId);
   }
 
   delete(customerId: string): void {
@@ -58,6 +74,8 @@ export class CustomerCrawl<T> {
   }
 
   async #runWhileAsked(): Promise<void> {
+    const begunMs = this.#nowMs();
+    this.#counts = { customers: 0, failed: 0 };
     try {
       while (this.#isAsked) {
         this.#isAsked = false;
@@ -67,6 +85,9 @@ export class CustomerCrawl<T> {
     } finally {
       this.#running = undefined;
     }
+    const { customers, failed } = this.#counts;
+    if (customers + failed > 0)
+      this.options.done?.({ customers, failed, durationMs: this.#nowMs() - begunMs });
   }
 
   async #readOn(left: Iterable<[customerId: string, dueAtMs: number]>): Promise<void> {
@@ -83,6 +104,7 @@ export class CustomerCrawl<T> {
       try {
         const read = await this.options.read(customerId);
         this.#failuresInRow = 0;
+        this.#counts.customers += 1;
         if (this.#dueAtMs.get(customerId) !== dueAtMs) return;
         this.options.take(customerId, read);
         this.#dueIn(customerId, this.options.refreshEveryMs);
@@ -90,6 +112,7 @@ export class CustomerCrawl<T> {
       } catch (error) {
         if (!(error instanceof DeskError)) throw error;
         if (await this.#mayTryAgain(error, failures)) continue;
+        this.#counts.failed += 1;
         if (this.#dueAtMs.get(customerId) !== dueAtMs) return;
         this.options.failed(customerId, error);
         this.#dueIn(customerId, this.#waitAfter(error));

@@ -6,12 +6,13 @@ import { PartCutter } from '../../portfolio/customerPart.js';
 import { PartnerShelf } from '../../portfolio/partnerShelf.js';
 import { ShelfPortfolio } from '../../portfolio/shelfPortfolio.js';
 import { dayAt, type UtcDay } from '../../quotes/days.js';
+import { isUnfinished } from '../../quotes/pendingUnits.js';
 import type { RefundPolicy } from '../../quotes/refundPolicy.js';
 import { PRICING_CURRENCY, type Refill, type RefundPool, refillDay } from '../../quotes/refundPool.js';
 import { regularly } from '../../regularly.js';
 import { Arrival } from '../customers/arrival.js';
 import type { CustomerIndex } from '../customers/customerIndex.js';
-import { CustomerCrawl } from './customerCrawl.js';
+import { type CrawlRun, CustomerCrawl } from './customerCrawl.js';
 
 /** Requests of one customer; those that are closed among them do not matter. */
 export interface CustomerRequests {
@@ -32,15 +33,21 @@ export interface PartnerCenterPortfolioOptions {
   readonly reservationsOf: (customerId: string) => Promise<readonly ListedReservation[]>;
   /** The requests of every customer that has any; asked for once, at the start. */
   readonly openRequests: () => AsyncIterable<CustomerRequests>;
+  /** Has the portfolio told by `noteRequests` how a customer's open requests stand outside of the desk. */
+  readonly lookAtRequests?: ((customerId: string) => Promise<void>) | undefined;
   readonly policy: Pick<RefundPolicy, 'limit'>;
   readonly clock: Clock;
   /** How old what is known of a customer may get before it is read again. */
   readonly refreshEveryMs?: number | undefined;
   /** Is told each time that a customer could not be read. */
   readonly onFailed?: ((customerId: string, error: DeskError) => void) | undefined;
+  /** Is told each time that all customers were read that were due. */
+  readonly onRead?: ((run: CrawlRun) => void) | undefined;
 }
 
 const REFRESH_EVERY_MS = 4 * 60 * 60_000;
+/** Only customers with open requests are asked about. */
+const REQUESTS_EVERY_MS = 60 * 60_000;
 const LOOK_EVERY_MS = 30_000;
 
 /**
@@ -52,6 +59,8 @@ export class PartnerCenterPortfolio extends ShelfPortfolio {
   readonly #shelf: PartnerShelf;
   readonly #cutter = new PartCutter();
   readonly #crawl: CustomerCrawl<readonly ListedReservation[]>;
+  /** Of customers with open requests. */
+  readonly #requestCrawl: CustomerCrawl<void>;
   readonly #requestsRead = new Arrival<true>();
   /** Customers whose requests were told after the reading of all began. */
   readonly #toldRequests = new Set<string>();
@@ -70,7 +79,15 @@ export class PartnerCenterPortfolio extends ShelfPortfolio {
       read: reservationsOf,
       take: (customerId, reservations) => this.#put(customerId, reservations),
       failed: (customerId, error) => this.#leaveOut(customerId, error),
+      done: options.onRead,
       refreshEveryMs,
+    });
+    this.#requestCrawl = new CustomerCrawl({
+      clock,
+      read: async (customerId) => options.lookAtRequests?.(customerId),
+      take: () => {},
+      failed: (customerId, error) => options.onFailed?.(customerId, error),
+      refreshEveryMs: REQUESTS_EVERY_MS,
     });
     options.index.watch((customers) => this.#follow(customers));
     this.#end = regularly(LOOK_EVERY_MS, () => this.#readOn());
@@ -105,7 +122,7 @@ export class PartnerCenterPortfolio extends ShelfPortfolio {
 
   /** Resolves when nothing is being read any more. */
   async close(): Promise<void> {
-    await this.#crawl.close();
+    await Promise.all([this.#crawl.close(), this.#requestCrawl.close()]);
     await this.#end();
   }
 
@@ -119,7 +136,7 @@ export class PartnerCenterPortfolio extends ShelfPortfolio {
 
   async #readOn(): Promise<void> {
     if (!this.#requestsRead.value) await this.#readRequests();
-    await this.#crawl.run();
+    await Promise.all([this.#crawl.run(), this.#requestCrawl.run()]);
   }
 
   async #readRequests(): Promise<void> {
@@ -166,6 +183,8 @@ export class PartnerCenterPortfolio extends ShelfPortfolio {
   }
 
   #putRequests(customerId: string, requests: readonly SupportRequest[]): void {
+    if (!requests.some(isUnfinished)) this.#requestCrawl.delete(customerId);
+    else if (!this.#requestCrawl.has(customerId)) this.#requestCrawl.add(customerId);
     this.#asked.set(customerId, refillsOf(requests, this.options.policy.limit));
     this.#putLimit(customerId);
     const [first] = requests;
@@ -193,12 +212,8 @@ export class PartnerCenterPortfolio extends ShelfPortfolio {
 
 /** What open requests for a refund take from the limit, and when it would come back. */
 function refillsOf(requests: readonly SupportRequest[], limit: RefundPolicy['limit']): readonly Refill[] {
-  return requests
-    .filter(({ status }) => status === 'Open' || status === 'InProgress')
-    .flatMap(({ refund, createdAt }) => {
-      if (!refund) return [];
-      return [
-        { day: refillDay(limit, dayAt(new Date(createdAt))), usdMinor: refund.pool.counted.amountMinor },
-      ];
-    });
+  return requests.filter(isUnfinished).flatMap(({ refund, createdAt }) => {
+    if (!refund) return [];
+    return [{ day: refillDay(limit, dayAt(new Date(createdAt))), usdMinor: refund.pool.counted.amountMinor }];
+  });
 }

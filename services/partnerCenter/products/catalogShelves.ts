@@ -1,3 +1,4 @@
+import { bulkhead } from 'cockatiel';
 import type { Clock } from '../../clock.js';
 import { RefusedError } from '../../errors.js';
 import type { Product } from '../../products.js';
@@ -15,6 +16,9 @@ import { productsOf } from './wireCatalog.js';
 
 const KEPT_MS = 12 * 60 * 60_000;
 const MOST_GROUPS = 100;
+const MOST_SKUS = 5_000;
+/** Catalogues that are asked for at once, whoever wants them. */
+const AT_ONCE = 4;
 
 export interface CatalogSources {
   readonly clients: TenantClients;
@@ -39,6 +43,9 @@ interface Shelves {
 /** The catalogue of Microsoft.Capacity: the same for every customer, and kept for hours. Throws DeskErrors `Service…`. */
 export class CatalogShelves {
   readonly #kept: KeptAnswers<Shelves>;
+  /** By customer and SKU, also what nobody sells. */
+  readonly #bySku: KeptAnswers<Product | undefined>;
+  readonly #fewAtOnce = bulkhead(AT_ONCE, Number.POSITIVE_INFINITY);
   readonly #groups: readonly (readonly string[])[];
   /** By group, the newest of each: as many as there are groups. */
   readonly #seen = new Map<string, Shelves>();
@@ -46,6 +53,7 @@ export class CatalogShelves {
   constructor(private readonly sources: CatalogSources) {
     const { clock, exchangeGroups } = sources;
     this.#kept = new KeptAnswers({ clock, keptMs: KEPT_MS, most: MOST_GROUPS });
+    this.#bySku = new KeptAnswers({ clock, keptMs: KEPT_MS, most: MOST_SKUS });
     const alone = RESERVED_RESOURCE_TYPES.filter((type) => !exchangeGroups.some((one) => one.includes(type)));
     this.#groups = [...exchangeGroups, ...alone.map((type) => [type])];
   }
@@ -56,17 +64,36 @@ export class CatalogShelves {
     return (await this.#shelves(shopper, group)).byType.get(resourceType);
   }
 
-  /** A SKU does not tell its type: what was looked through already is looked through first. */
+  /**
+   * A SKU does not tell its type: what was looked through already is looked through first, and then all that there is, once
+   * for each customer and SKU as long as catalogues are kept.
+   */
   async bySku(shopper: Shopper, sku: string): Promise<Product | undefined> {
     for (const { bySku } of this.#seen.values()) {
       const seen = bySku.get(sku);
       if (seen) return seen;
     }
-    for (const group of this.#groups) {
-      const found = (await this.#shelves(shopper, group)).bySku.get(sku);
-      if (found) return found;
-    }
-    return undefined;
+    return this.#bySku.get(JSON.stringify([shopper.customerId, sku]), () => this.#findBySku(shopper, sku));
+  }
+
+  /** A fault ends it, unless the product was found all the same. */
+  async #findBySku(shopper: Shopper, sku: string): Promise<Product | undefined> {
+    const left = this.#groups.entries();
+    /** By group: the first in their order counts, not the first to arrive. */
+    const found: Product[] = [];
+    const faults: unknown[] = [];
+    const lookOn = async () => {
+      for (const [place, group] of left) {
+        if (found.length > 0 || faults.length > 0) return;
+        const product = (await this.#shelves(shopper, group)).bySku.get(sku);
+        if (product) found[place] = product;
+      }
+    };
+    const looks = Array.from({ length: AT_ONCE }, () => lookOn().catch((fault) => faults.push(fault)));
+    await Promise.all(looks);
+    const first = found.find((product) => product !== undefined);
+    if (!first && faults.length > 0) throw faults[0];
+    return first;
   }
 
   #shelves(shopper: Shopper, group: readonly string[]): Promise<Shelves> {
@@ -90,7 +117,9 @@ export class CatalogShelves {
     const list = () =>
       reservations.listCatalog(lastPartOf(subscription), { ...asList('reservations'), reservedResourceType });
     try {
-      const items = await remotely('reservations', () => collected('reservations', list()));
+      const items = await this.#fewAtOnce.execute(() =>
+        remotely('reservations', () => collected('reservations', list())),
+      );
       const products = productsOf(items);
       if (items.length > 0 && products.length === 0) {
         throw unreadable({ service: 'reservations' }, 'no product can be read');

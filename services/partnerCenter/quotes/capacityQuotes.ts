@@ -12,6 +12,7 @@ import type {
   ServiceRefund,
   ServiceRefusal,
 } from './serviceQuotes.js';
+import { orderResourceId, unitsToReturn } from './unitsToReturn.js';
 import { serviceExchangeOf, serviceRefundOf } from './wireQuotes.js';
 
 /** What is used of an answer as the SDK hands it to `onResponse`. */
@@ -86,12 +87,4 @@ async function answered<T extends object>(
     const { serviceCode = 'NotSpecified', correlationId: ofRefusal } = error.service ?? {};
     return { refusedFor: serviceCode, correlationId: ofRefusal ?? correlationId };
   }
-}
-
-function unitsToReturn({ orderId, reservationId, quantity }: OrderedUnits) {
-  return { reservationId: `${orderResourceId(orderId)}/reservations/${reservationId}`, quantity };
-}
-
-function orderResourceId(orderId: string): string {
-  return `/providers/Microsoft.Capacity/reservationOrders/${orderId}`;
 }

@@ -26,6 +26,11 @@ export class KnownLimits {
     this.noted(customerId, limit);
   }
 
+  /** Something was refunded: what was told does not hold any more. */
+  forget(customerId: string): void {
+    this.#told.delete(customerId);
+  }
+
   /** Undefined where none was told within the last minutes. */
   of(customerId: string): ServiceLimit | undefined {
     const told = this.#told.get(customerId);

@@ -1,7 +1,8 @@
 import type { Clock } from '../../clock.js';
 import { RefusedError } from '../../errors.js';
-import type { Caller, ListedReservation, ReservationRef } from '../../model.js';
+import type { Caller, FoundReservation, ListedReservation, ReservationRef } from '../../model.js';
 import type { ExchangeAsk, QuoteService, RefundAsk } from '../../ports.js';
+import { isExchangeableWith } from '../../quotes/exchangeableWith.js';
 import type { ExchangeQuote, ReturnAsk } from '../../quotes/exchangeQuote.js';
 import { exchangeRefusals } from '../../quotes/exchangeRefusals.js';
 import type { RefundableUnits, RefundOutlook } from '../../quotes/refundOutlook.js';
@@ -32,6 +33,10 @@ export class PartnerCenterQuotes implements QuoteService {
 
   canExchange(reservation: ListedReservation): boolean {
     return exchangeRefusals(reservation, this.policy, this.clock.now()).length === 0;
+  }
+
+  canExchangeWith(reservation: FoundReservation, first: FoundReservation): boolean {
+    return isExchangeableWith(reservation, first, this.policy, this.clock.now());
   }
 
   async quoteRefund(caller: Caller, ask: RefundAsk): Promise<RefundQuote> {

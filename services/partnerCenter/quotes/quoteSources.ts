@@ -21,3 +21,14 @@ export interface QuoteSources {
 export function orderedUnits({ orderId, id }: Reservation, quantity: number): OrderedUnits {
   return { orderId, reservationId: id, quantity };
 }
+
+/** The same as if there were no request of that number. */
+export function withoutRequest(sources: QuoteSources, requestId: string): QuoteSources {
+  return {
+    ...sources,
+    requests: async (caller, customerId) => {
+      const requests = await sources.requests(caller, customerId);
+      return requests.filter(({ id }) => id !== requestId);
+    },
+  };
+}

@@ -113,6 +113,12 @@ export class PartnerCenterReservations implements ReservationCatalog {
     return { reservation: this.#completed(fresh, listed), renewal: fresh.renewal };
   }
 
+  /** Whether one that lists have no more was split, or merged into others, for whoever asks for the partner's own customers. */
+  async wasReplaced(customerId: string, orderId: string, reservationId: string): Promise<boolean> {
+    const fresh = await this.#reader.one(customerId, orderId, reservationId);
+    return fresh?.read.isReplaced === true;
+  }
+
   /** Something of the customer's reservations was changed; of an order's schedule, too, if it is named. */
   forget(customerId: string, orderId?: string): void {
     this.#lists.forget(customerId);

@@ -27,6 +27,9 @@ export interface FreshReservation {
   readonly renewal?: PurchaseRequest | undefined;
 }
 
+/** Some have thousands: a page each takes as long as one with many. */
+const PAGE_SIZE = 100;
+
 /** Reads reservations of customers' tenants (Microsoft.Capacity). Throws DeskErrors `Service…`. */
 export class ReservationReader {
   constructor(
@@ -37,12 +40,12 @@ export class ReservationReader {
   /** All that have units, in no order. One that cannot be read is left out, and logged; all of them are a fault. */
   async all(customerId: string): Promise<readonly ListedReservation[]> {
     const { reservation } = this.clients.of(customerId).reservations;
-    const responses = await remotely('reservations', () =>
-      collected('reservations', reservation.listAll(asList('reservations'))),
-    );
+    const responses = await remotely('reservations', () => {
+      const list = reservation.listAll({ ...asList('reservations'), take: PAGE_SIZE });
+      return collected('reservations', readOneByOne(list, customerId));
+    });
     const fields: string[] = [];
-    const read = responses.flatMap((response) => {
-      const one = readReservation(response, customerId);
+    const read = responses.flatMap((one) => {
       if (!('unreadable' in one)) return one.isReplaced ? [] : [one];
       fields.push(one.unreadable.join());
       return [];
@@ -100,6 +103,11 @@ export class ReservationReader {
       fields: [...new Set(fields)],
     });
   }
+}
+
+/** Reads while the rest still comes: thousands in one go would hold up everybody else. */
+async function* readOneByOne(list: AsyncIterable<ReservationResponse>, customerId: string) {
+  for await (const response of list) yield readReservation(response, customerId);
 }
 
 /** @throws UnreachableError `ServiceUnreadable` */

@@ -3,8 +3,6 @@ import type { Clock } from '../../clock.js';
 import { DeskError } from '../../errors.js';
 import { KeyedQueue } from '../../keyedQueue.js';
 import type { Caller, FoundReservation, ListedReservation, ReservationRef } from '../../model.js';
-import { pageOf } from '../../pageOf.js';
-import type { Page, SearchResult } from '../../ports.js';
 import type {
   NewScope,
   ReservationSettings,
@@ -14,7 +12,7 @@ import type {
   SettingChange,
 } from '../../reservationSettings.js';
 import { demandRole } from '../../roles.js';
-import { TargetSearch } from '../../search/targetSearch.js';
+import { TargetLists } from '../../search/targetLists.js';
 import { settingChangeAsAsked } from '../../settingChangeAsAsked.js';
 import type { TenantClients } from '../azure/tenantClients.js';
 import type { ChangeLedger } from '../changeLedger.js';
@@ -40,37 +38,17 @@ export interface SettingsSources {
 }
 
 /** Settings in the customers' tenants. Throws also DeskErrors `Service…`, and UnreachableError `BackendUnreachable`. */
-export class PartnerCenterReservationSettings implements ReservationSettings {
+export class PartnerCenterReservationSettings extends TargetLists implements ReservationSettings {
   readonly #scopes: TenantScopes;
   readonly #updates: ReservationUpdates;
-  readonly #search = new TargetSearch();
   /** What is seen before a change is what it changes, as far as this desk goes. */
   readonly #changes = new KeyedQueue();
 
   constructor(private readonly sources: SettingsSources) {
+    super();
     const { clients, clock, patienceMs } = sources;
     this.#scopes = new TenantScopes(clients, clock);
     this.#updates = new ReservationUpdates(clients, patienceMs);
-  }
-
-  async targets(
-    caller: Caller,
-    ref: ReservationRef,
-    ask: ScopeAsk,
-    page: number,
-    pageSize: number,
-  ): Promise<Page<ScopeTarget>> {
-    return pageOf(await this.#targets(caller, ref, ask), page, pageSize);
-  }
-
-  async searchTargets(
-    caller: Caller,
-    ref: ReservationRef,
-    ask: ScopeAsk,
-    text: string,
-    limit: number,
-  ): Promise<SearchResult<ScopeTarget>> {
-    return this.#search.search(await this.#targets(caller, ref, ask), text, limit);
   }
 
   async target(caller: Caller, ref: ReservationRef, scope: NewScope): Promise<ScopeTarget | undefined> {
@@ -131,7 +109,11 @@ export class PartnerCenterReservationSettings implements ReservationSettings {
     }
   }
 
-  async #targets(caller: Caller, ref: ReservationRef, ask: ScopeAsk): Promise<readonly ScopeTarget[]> {
+  protected override async allTargets(
+    caller: Caller,
+    ref: ReservationRef,
+    ask: ScopeAsk,
+  ): Promise<readonly ScopeTarget[]> {
     await this.sources.reservations.known(caller, ref);
     return this.#scopes.targets(ref.customerId, ask);
   }

@@ -59,24 +59,33 @@ export class RequestFiling {
   constructor(private readonly sources: FilingSources) {}
 
   /**
-   * The request of the submission, filed now unless it was filed before. Whatever can be known of it is asked for first, so
-   * that nothing is filed that could not become a ticket.
+   * The request of the submission, filed now unless it was filed before. Whatever can be known of it is asked for first, side
+   * by side, so that nothing is filed that could not become a ticket.
    * @throws RefusedError as `SupportDesk.submit`; UnreachableError also `StateConflict` when others kept filing
    */
   async file(caller: Caller, submission: RequestSubmission): Promise<Filed> {
-    const { ledger, topics } = this.sources;
+    const { ledger } = this.sources;
     const { customerId, key } = submission;
     await ledger.withCustomer(caller, customerId, async () => {});
     contactProfile(submission.contact);
     for (let quotes = 1; quotes <= MOST_QUOTES; quotes += 1) {
       const requests = await ledger.requestsOf(caller, customerId);
       const earlier = requestOfKey({ requests }, caller, key);
-      if (!earlier) await topics.topicOf(customerId, submission);
-      const found = earlier ? NOTHING : await this.#found(caller, submission, amongOf(requests));
+      const among = amongOf(requests);
+      const found = earlier ? NOTHING : await this.#foundForTicket(caller, submission, among);
       const filed = await this.#enter(caller, submission, found);
       if (filed) return filed;
     }
     throw new UnreachableError('StateConflict', 'others kept filing requests of this customer');
+  }
+
+  /** What was found, once there is also a topic to file a ticket under. */
+  async #foundForTicket(caller: Caller, submission: RequestSubmission, among: string): Promise<Found> {
+    const [found] = await Promise.all([
+      this.#found(caller, submission, among),
+      this.sources.topics.topicOf(submission.customerId, submission),
+    ]);
+    return found;
   }
 
   async #found(caller: Caller, submission: RequestSubmission, among: string): Promise<Found> {
@@ -93,14 +102,12 @@ export class RequestFiling {
       return { terms: {}, reservation: undefined, among };
     }
     const ref = { customerId, reservationId };
-    const reservation = await this.sources.reservations.known(caller, ref);
-    if (asked.kind === 'neither') return { terms: {}, reservation: toldOf(reservation), among };
-    const quote = await quotes.quoteRefund(caller, { ...ref, quantity: asked.refund.quantity });
-    return {
-      terms: { refund: asAgreedRefund(quote, asked.refund) },
-      reservation: toldOf(reservation),
-      among,
-    };
+    const known = this.sources.reservations.known(caller, ref);
+    if (asked.kind === 'neither') return { terms: {}, reservation: toldOf(await known), among };
+    const { refund } = asked;
+    const quoted = quotes.quoteRefund(caller, { ...ref, quantity: refund.quantity });
+    const [reservation, quote] = await Promise.all([known, quoted]);
+    return { terms: { refund: asAgreedRefund(quote, refund) }, reservation: toldOf(reservation), among };
   }
 
   /** Undefined when what was found does not hold any more: others have filed requests meanwhile. */
@@ -127,6 +134,7 @@ export class RequestFiling {
         await putOnTop(user, entry);
         const request: LedgerRequest = jsonCopy({
           ...requestOf(submission, entry, data.profile, caller.userId, found.terms),
+          ...(submission.files && submission.files.length > 0 && { areFilesPending: true }),
           ticketName: ticketNameOf(caller, key),
           reservation: found.reservation,
         });

@@ -2,12 +2,13 @@ import type { SupportTicketDetails } from '@azure/arm-support';
 import { z } from 'zod';
 import { DeskError, RefusedError, type ServiceFacts } from '../../errors.js';
 import type { IsoInstant } from '../../model.js';
-import { remotely } from '../../remote/remotely.js';
+import { plainText } from '../../plainText.js';
+import { isNotFound, remotely } from '../../remote/remotely.js';
 import { unavailable } from '../../remote/serviceFault.js';
+import { asList } from '../azure/asList.js';
 import { orAbsent } from '../azure/orAbsent.js';
 import type { TenantClients } from '../azure/tenantClients.js';
 import { undefinedIfGone } from '../azure/undefinedIfGone.js';
-import { plainText } from './plainText.js';
 
 /** Where in a customer's tenant tickets are filed. */
 export interface SupportPlace {
@@ -45,6 +46,8 @@ const ticketAnswer = z.object({
   supportEngineer: orAbsent(z.object({ emailAddress: orAbsent(z.string()) })),
 });
 
+const listedTicket = z.intersection(z.object({ name: z.string() }), ticketAnswer);
+
 const messagesAnswer = z.array(
   z.object({
     name: z.string(),
@@ -56,6 +59,9 @@ const messagesAnswer = z.array(
 
 /** Of a ticket with more, the rest stays in the Azure portal. */
 const MOST_MESSAGES = 500;
+/** Ten calls of the largest page that there is. */
+const MOST_TICKETS = 1_000;
+const PAGE_OF_TICKETS = 100;
 const CONFLICT = 409;
 
 /** Tickets of Microsoft.Support in the customers' tenants. Throws DeskErrors `Service…`. */
@@ -84,15 +90,18 @@ export class SupportTickets {
     const onResponse = ({ status }: { readonly status: number }) => {
       wasAccepted ||= status < 400;
     };
+    const options = { ...this.#options(), onResponse };
+    let answer: unknown;
     try {
-      const options = { ...this.#options(), onResponse };
-      await remotely('support', () =>
+      answer = await remotely('support', () =>
         this.#in(customerId).supportTickets.beginCreateAndWait(name, ticket, options),
       );
     } catch (error) {
       return this.#madeInSpiteOf(error, { customerId, name, isFirst, wasAccepted });
     }
-    const made = await this.find(customerId, name);
+    // The last thing that the client asks for is the ticket itself.
+    const { data } = ticketAnswer.safeParse(answer);
+    const made = data ? ticketOf(data) : await this.find(customerId, name);
     if (!made) throw outcomeUnknown();
     return made;
   }
@@ -106,10 +115,43 @@ export class SupportTickets {
     return undefinedIfGone(found.then(ticketOf));
   }
 
+  /**
+   * Those of the names that were made since then; the list is read no further than that takes. Some may be missing where a
+   * tenant has very many tickets.
+   */
+  async madeSince(
+    customerId: string,
+    since: Date,
+    names: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, Ticket>> {
+    const filter = `createdDate ge ${since.toISOString().replace(/\.\d+/, '')}`;
+    const list = this.#in(customerId).supportTickets.list({
+      ...asList('support'),
+      top: PAGE_OF_TICKETS,
+      filter,
+    });
+    return remotely('support', async () => {
+      const found = new Map<string, Ticket>();
+      let read = 0;
+      for await (const one of list) {
+        const { data } = listedTicket.safeParse(one);
+        if (data && names.has(data.name)) found.set(data.name, ticketOf(data));
+        read += 1;
+        if (found.size === names.size || read === MOST_TICKETS) break;
+      }
+      return found;
+    });
+  }
+
   /** A ticket that somebody works on is not closed: the service says no. One that it has no more is as good as closed. */
   async close(customerId: string, name: string): Promise<void> {
     const { supportTickets } = this.#in(customerId);
-    await undefinedIfGone(remotely('support', () => supportTickets.update(name, { status: 'closed' })));
+    try {
+      await remotely('support', () => supportTickets.update(name, { status: 'closed' }));
+    } catch (error) {
+      // A service that has just lost sight of a ticket may still have it: support would go on with it.
+      if (!isNotFound(error) || (await this.find(customerId, name))) throw error;
+    }
   }
 
   /** What was said, oldest first. */

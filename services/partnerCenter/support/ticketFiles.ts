@@ -20,7 +20,8 @@ const kept = z.object({ id: z.string().min(1) });
 const OPTIONS = { query: { 'api-version': SUPPORT_API_VERSION } };
 
 /**
- * Files for tickets: a ticket names the workspace that its files lie in when it is put. Throws DeskErrors `Service…`.
+ * Files for tickets: a ticket names the workspace that its files lie in when it is put; later they go to it by its number.
+ * Throws DeskErrors `Service…`.
  */
 export class TicketFiles {
   constructor(
@@ -34,14 +35,25 @@ export class TicketFiles {
    * @throws RefusedError `Unexpected` for a file that is empty or larger than the service takes; nothing is sent then
    */
   async put(customerId: string, workspace: string, files: readonly TicketFile[]): Promise<void> {
-    for (const { bytes } of files) {
-      if (bytes.length === 0 || bytes.length > MOST_FILE_BYTES)
-        throw new RefusedError('Unexpected', `a file of ${bytes.length} bytes`);
+    demandPossible(files);
+    await this.clients.of(customerId).supportFiles.put(this.#path(workspace), undefined, kept, OPTIONS);
+    await this.#putInto(customerId, workspace, files);
+  }
+
+  /**
+   * Gives the files to a ticket that is there already: its number names its own workspace, which is not made. The same files
+   * again change nothing.
+   * @throws RefusedError `Unexpected` as `put`
+   */
+  async give(customerId: string, ticketNumber: string, files: readonly TicketFile[]): Promise<void> {
+    demandPossible(files);
+    await this.#putInto(customerId, ticketNumber, files);
+  }
+
+  async #putInto(customerId: string, workspace: string, files: readonly TicketFile[]): Promise<void> {
+    for (const file of files) {
+      await this.#put(customerId, `${this.#path(workspace)}/files/${encodeURIComponent(file.name)}`, file);
     }
-    const path = `${this.#base}/providers/Microsoft.Support/fileWorkspaces/${encodeURIComponent(workspace)}`;
-    await this.clients.of(customerId).supportFiles.put(path, undefined, kept, OPTIONS);
-    for (const file of files)
-      await this.#put(customerId, `${path}/files/${encodeURIComponent(file.name)}`, file);
   }
 
   async #put(customerId: string, path: string, { bytes }: TicketFile): Promise<void> {
@@ -57,8 +69,16 @@ export class TicketFiles {
     }
   }
 
-  get #base(): string {
+  #path(workspace: string): string {
     const { subscriptionId } = this.place;
-    return subscriptionId === undefined ? '' : `/subscriptions/${encodeURIComponent(subscriptionId)}`;
+    const base = subscriptionId === undefined ? '' : `/subscriptions/${encodeURIComponent(subscriptionId)}`;
+    return `${base}/providers/Microsoft.Support/fileWorkspaces/${encodeURIComponent(workspace)}`;
+  }
+}
+
+function demandPossible(files: readonly TicketFile[]): void {
+  for (const { bytes } of files) {
+    if (bytes.length === 0 || bytes.length > MOST_FILE_BYTES)
+      throw new RefusedError('Unexpected', `a file of ${bytes.length} bytes`);
   }
 }

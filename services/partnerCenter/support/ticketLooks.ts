@@ -29,6 +29,16 @@ export class TicketLooks {
     return seen(this.#tickets, ticketName, () => this.support.find(customerId, ticketName));
   }
 
+  /** As it was last seen, however long ago; undefined where nobody has seen it. */
+  last({ ticketName }: Pick<Looked, 'ticketName'>): Ticket | undefined {
+    return this.#tickets.last(ticketName);
+  }
+
+  /** It was seen otherwise, just now. */
+  note({ ticketName }: Pick<Looked, 'ticketName'>, ticket: Ticket): void {
+    this.#tickets.put(ticketName, ticket);
+  }
+
   /** Empty where nobody has seen them. */
   async messages({ customerId, ticketName }: Looked): Promise<readonly TicketMessage[]> {
     const ask = () => this.support.messages(customerId, ticketName);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../model.js';
 
+/** Stands for a comment's id where support is told that a request was carried out: no user's comment has it. */
+export const CARRIED_OUT = 'carried-out';
+
 /** Enough of a hash that no two are ever the same, and short enough to be read out. */
 const HASH_DIGITS = 40;
 

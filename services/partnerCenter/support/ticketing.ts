@@ -56,18 +56,19 @@ export class Ticketing {
 
   /**
    * Changes the caller's request in the ledger; a change to itself is none.
+   * @param next is also given the requests of anybody about the same customer
    * @throws RefusedError `RequestNotFound`, and what `next` throws; UnreachableError `BackendUnreachable`
    */
   change(
     caller: Caller,
     { customerId, id }: LedgerRequest,
     change: RequestChange,
-    next: (present: LedgerRequest) => LedgerRequest,
+    next: (present: LedgerRequest, all: readonly LedgerRequest[]) => LedgerRequest,
   ): Promise<LedgerRequest> {
     return this.ledger.withKept(caller, customerId, async ({ data, write }) => {
       const present = ownRequest(data, caller, id);
       if (!present) throw requestNotFound();
-      const changed = next(present);
+      const changed = next(present, data.requests);
       if (changed === present) return present;
       const requests = replaced(data.requests, changed);
       await write({ ...data, requests }, { ...change, subject: subjectOf(present) });

@@ -3,6 +3,7 @@ import type { OpenContractDesk } from './contractDesk.js';
 import { describeCustomers } from './customersContract.js';
 import { describeExchangeQuotes } from './exchangeQuotesContract.js';
 import { describeExchangeRequests } from './exchangeRequestsContract.js';
+import { describeExecution } from './executionContract.js';
 import { describeFinder } from './finderContract.js';
 import { describePortfolio } from './portfolioContract.js';
 import { describeProducts } from './productsContract.js';
@@ -29,6 +30,7 @@ const PORTS = [
   describeExchangeQuotes,
   describeSupportDesk,
   describeRefundRequests,
+  describeExecution,
   describeExchangeRequests,
   describeProfiles,
   describeAccess,

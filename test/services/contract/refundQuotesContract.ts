@@ -97,6 +97,10 @@ export function describeRefundQuotes(name: string, openDesk: OpenContractDesk): 
       const [web, linux] = [await found(WEB), await found(LINUX)];
       assert.deepEqual([quotes.canRefund(web!), quotes.canExchange(web!)], [true, true]);
       assert.deepEqual([quotes.canRefund(linux!), quotes.canExchange(linux!)], [false, false]);
+      assert.deepEqual(
+        [quotes.canExchangeWith(web!, web!), quotes.canExchangeWith(linux!, web!)],
+        [true, false],
+      );
       const late = { ...reservation({ benefitStart: '2027-02-01' }), utilization: {} };
       assert.deepEqual([quotes.canRefund(late), quotes.canExchange(late)], [true, false]);
     });

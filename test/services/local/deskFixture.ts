@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AuditStore } from '../../../services/audit/auditStore.js';
+import type { Backend } from '../../../services/backend.js';
 import type { CustomerChange } from '../../../services/local/auditedDocument.js';
 import type {
   CustomerDocument,
@@ -11,7 +12,7 @@ import { deskFolder } from '../../../services/local/deskFolder.js';
 import type { DeskEvent } from '../../../services/local/deskLog.js';
 import { durableWrite, type WriteText } from '../../../services/local/durableWrite.js';
 import { FileMedium } from '../../../services/local/medium/fileMedium.js';
-import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
+import { openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import type { Caller, RequestSubmission } from '../../../services/model.js';
 import type { PurchaseAsk, ReturnAsk } from '../../../services/quotes/exchangeQuote.js';
 import { CSP_2018 } from '../../support/csp2018.js';
@@ -91,9 +92,10 @@ export interface DeskSetup {
   readonly events?: DeskEvent[];
   readonly audits?: AuditStore;
   readonly auditKey?: string;
+  readonly carriesOut?: boolean;
 }
 
-export function openDesk(dataDir: string, setup: DeskSetup = {}): Promise<LocalBackend> {
+export function openDesk(dataDir: string, setup: DeskSetup = {}): Promise<Backend> {
   return openLocalBackend({
     dataDir,
     clock: setup.clock ?? new StillClock(),
@@ -102,6 +104,7 @@ export function openDesk(dataDir: string, setup: DeskSetup = {}): Promise<LocalB
     writeText: setup.writeText,
     audits: setup.audits,
     auditKey: setup.auditKey,
+    carriesOut: setup.carriesOut,
     log: (event) => setup.events?.push(event),
   });
 }
@@ -141,7 +144,7 @@ export function submission(changes: Partial<RequestSubmission> = {}): RequestSub
 
 /** A submission that agrees to what the desk quotes now. */
 export async function refundSubmission(
-  backend: Pick<LocalBackend, 'quotes'>,
+  backend: Pick<Backend, 'quotes'>,
   quantity: number,
   changes: Partial<RequestSubmission> = {},
 ): Promise<RequestSubmission> {
@@ -164,7 +167,7 @@ export function purchase(quantity: number, changes: Partial<PurchaseAsk> = {}): 
 
 /** A submission that agrees to the exchange that the desk quotes now. */
 export async function exchangeSubmission(
-  backend: Pick<LocalBackend, 'quotes'>,
+  backend: Pick<Backend, 'quotes'>,
   returns: readonly ReturnAsk[],
   purchases: readonly PurchaseAsk[],
   changes: Partial<RequestSubmission> = {},

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import type { Backend } from '../../../services/backend.js';
 import { RefusedError } from '../../../services/errors.js';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
-import type { LocalBackend } from '../../../services/local/openLocalBackend.js';
 import type { Caller, SupportRequest } from '../../../services/model.js';
 import {
   ANA,
@@ -56,14 +56,14 @@ function refundBy(): fc.Arbitrary<Action> {
 }
 
 /** Runs actions of both users at once and gives what was refused. */
-async function round(backend: LocalBackend, actions: readonly Action[], keys: () => string) {
+async function round(backend: Backend, actions: readonly Action[], keys: () => string) {
   const ready = await Promise.all(actions.map((wanted) => prepared(backend, wanted, keys())));
   const outcomes = await Promise.allSettled(ready.map((send) => send()));
   return outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
 }
 
 /** Quotes now, and gives what sends it. */
-async function prepared(backend: LocalBackend, wanted: Action, key: string): Promise<() => Promise<unknown>> {
+async function prepared(backend: Backend, wanted: Action, key: string): Promise<() => Promise<unknown>> {
   if (wanted.does === 'refund') {
     const { reservationId, quantity, user } = wanted;
     const sent = await refundSubmission(backend, quantity, { key, reservationId });
@@ -81,7 +81,7 @@ function countedOf(requests: readonly SupportRequest[]) {
     .map(({ id, refund }) => [id, refund?.pool.counted.amountMinor]);
 }
 
-async function freeUsdMinor({ quotes }: LocalBackend): Promise<number> {
+async function freeUsdMinor({ quotes }: Backend): Promise<number> {
   const ask = { customerId: 'contoso', reservationId: 'r-one', quantity: 1 };
   return (await quotes.quoteRefund(ANA, ask)).pool.before.amountMinor;
 }

@@ -9,7 +9,7 @@ export const openLocalContractDesk: OpenContractDesk = async (documents) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'reservation-desk-'));
   const clock = new StillClock();
   const open = async (): Promise<ContractDesk> => {
-    const backend = await openDesk(dataDir, { clock, seed: () => documents });
+    const backend = await openDesk(dataDir, { clock, seed: () => documents, carriesOut: true });
     return {
       backend,
       clock,

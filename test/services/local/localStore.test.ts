@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Backend } from '../../../services/backend.js';
 import type { DeskEvent } from '../../../services/local/deskLog.js';
-import type { LocalBackend } from '../../../services/local/openLocalBackend.js';
 import { ANA, customerFile, openDesk, refundSubmission, submission } from './deskFixture.js';
 import { useTempFolder } from './tempFolder.js';
 
@@ -24,7 +24,7 @@ describe('LocalStore', () => {
   }
 
   describe("with a customer's document damaged", () => {
-    async function assertOnlyContosoIsOut(backend: LocalBackend): Promise<void> {
+    async function assertOnlyContosoIsOut(backend: Backend): Promise<void> {
       await assert.rejects(backend.reservations.list(ANA, 'contoso'), CORRUPT);
       await assert.rejects(backend.desk.submit(ANA, submission({ key: 'key-3' })), CORRUPT);
       await assert.rejects(backend.desk.comment(ANA, 'SR-000001', 'c', 'x'), CORRUPT);

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { AuditEntry } from '../../../services/audit/auditEntry.js';
 import { AuditSeal } from '../../../services/audit/auditSeal.js';
 import { verifyTrails } from '../../../services/audit/verifyTrails.js';
+import type { Backend } from '../../../services/backend.js';
 import { AuditedFiles } from '../../../services/local/auditedFiles.js';
 import { BlobMedium } from '../../../services/local/medium/blobMedium.js';
-import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
+import { openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import { AzureBlobAuditStore } from '../../../services/storage/azureBlobAuditStore.js';
 import { VersionedBlobs } from '../../../services/storage/versionedBlobs.js';
 import { useAzurite } from '../../support/azurite.js';
@@ -15,7 +16,7 @@ import { ANA, BEN, refundSubmission, StillClock, smallDesk, submission } from '.
 describe('two processes on the documents of one blob storage', () => {
   const { azurite, container } = useAzurite();
   let audits: AzureBlobAuditStore;
-  let backends: LocalBackend[];
+  let backends: Backend[];
   beforeEach(async () => {
     audits = new AzureBlobAuditStore(await azurite().newContainer());
     backends = await Promise.all([open(), open()]);
@@ -32,7 +33,7 @@ describe('two processes on the documents of one blob storage', () => {
       seed: smallDesk,
     });
   const [one, other] = [() => backends[0]!, () => backends[1]!];
-  const poolOf = async ({ quotes }: LocalBackend) => {
+  const poolOf = async ({ quotes }: Backend) => {
     const ask = { customerId: 'contoso', reservationId: 'r-web', quantity: 1 };
     return (await quotes.quoteRefund(ANA, ask)).pool.before.amountMinor;
   };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import type { Backend } from '../../../services/backend.js';
 import { UnreachableError } from '../../../services/errors.js';
-import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
+import { openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import { CSP_2018 } from '../../support/csp2018.js';
 import { MemoryAuditStore } from '../audit/auditSamples.js';
 import { ANA, refundSubmission, StillClock, smallDesk, submission } from './deskFixture.js';
@@ -13,7 +14,7 @@ const CONTOSO = 'customers/contoso.json';
 /** A process on the shared documents, and the way it has to them. */
 interface Server {
   readonly medium: SharedMemoryMedium;
-  readonly backend: LocalBackend;
+  readonly backend: Backend;
 }
 
 describe('two processes on shared documents, when something goes wrong', () => {

@@ -25,6 +25,7 @@ export const openRealContractDesk: OpenContractDesk = async (documents) => {
       settings,
       medium: new FileMedium(deskFolder(dataDir, 'ledger')),
       audits: auditFiles(dataDir, 'ledger'),
+      carriesOut: true,
       clock,
       ids: randomIds,
       random: Math.random,

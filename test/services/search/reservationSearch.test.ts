@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Reservation } from '../../../services/model.js';
-import { searchReservations } from '../../../services/search/reservationSearch.js';
+import { prepareSearch, searchReservations } from '../../../services/search/reservationSearch.js';
 import { reservation } from '../local/deskFixture.js';
 
 const RESERVATIONS: Reservation[] = [
@@ -83,14 +83,27 @@ describe('searchReservations', () => {
     assert.deepEqual(hitsIn(english, 'donnees'), []);
   });
 
+  let asked = 0;
+  const counting = {
+    label: (_kind: string, code: string) => {
+      asked += 1;
+      return code;
+    },
+  };
+  beforeEach(() => {
+    asked = 0;
+  });
+
+  it('should not index again what was prepared', async () => {
+    const list = RESERVATIONS.slice(0, 2);
+    await prepareSearch(list, counting);
+    assert.equal(asked, 4);
+    await prepareSearch(list, counting);
+    searchReservations(list, 'web', 5, counting);
+    assert.equal(asked, 4);
+  });
+
   it('should index a list once for each language, and another list anew', () => {
-    let asked = 0;
-    const counting = {
-      label: (_kind: string, code: string) => {
-        asked += 1;
-        return code;
-      },
-    };
     const list = RESERVATIONS.slice(0, 2);
     for (const text of ['web', 'reporting', 'vm']) searchReservations(list, text, 5, counting);
     assert.equal(asked, 4);

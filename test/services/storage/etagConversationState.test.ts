@@ -130,4 +130,50 @@ describe('EtagConversationState', () => {
     await store.write('test/conversations/c1/', '[1', undefined);
     await assert.rejects(saved(), { name: 'RefusedError', code: 'DocumentCorrupt' });
   });
+
+  describe('in a group', () => {
+    const said = (from: string, id = 'g', changes: object = {}) =>
+      new TurnContext(new TestAdapter(async () => {}), {
+        type: ActivityTypes.Message,
+        channelId: 'msteams',
+        from: { id: from, name: '' },
+        conversation: { id, isGroup: true, conversationType: 'channel', name: '' },
+        ...changes,
+      });
+    const kept = (context: TurnContext) => answers().get(context);
+
+    it('should keep what each member says apart, and each thread', async () => {
+      await answer(said('ada', 'g;messageid=1'), 'hers');
+      assert.deepEqual(await kept(said('ada', 'g;messageid=1')), ['hers']);
+      assert.equal(await kept(said('bob', 'g;messageid=1')), undefined);
+      assert.equal(await kept(said('ada', 'g;messageid=2')), undefined);
+      assert.equal(await kept(said('ada', 'g')), undefined);
+    });
+
+    it('should keep what happens to the group for all members', async () => {
+      const added = { type: ActivityTypes.ConversationUpdate };
+      await answer(said('ada', 'g', added), 'greeted');
+      assert.deepEqual(await kept(said('bob', 'g', { type: ActivityTypes.InstallationUpdate })), ['greeted']);
+      assert.equal(await kept(said('ada')), undefined);
+    });
+
+    it('should not let an id lead into another conversation', async () => {
+      const alone = { conversation: { id: 'g/users/x', isGroup: false, conversationType: '', name: '' } };
+      await answer(said('x', '', alone), 'private');
+      for (const id of ['x/', 'x%2F', 'x']) assert.equal(await kept(said(id)), undefined);
+      await answer(said('a/b'), 'hers');
+      assert.equal(await kept(said('a%2Fb')), undefined);
+    });
+
+    it('should have the members of a group swept and the chat of two deleted as ever', async () => {
+      const alone = { conversation: { id: 'p', isGroup: false, conversationType: 'personal', name: '' } };
+      await answer(said('ada', 'p', alone), 'alone');
+      await answer(said('ada'), 'in the group');
+      await state.deleteOther(said('ada'), 'p');
+      assert.equal(await kept(said('ada', 'p', alone)), undefined);
+      assert.deepEqual(await kept(said('ada')), ['in the group']);
+      await store.sweep(new Date(Date.now() + 1_000));
+      assert.equal(await kept(said('ada')), undefined);
+    });
+  });
 });

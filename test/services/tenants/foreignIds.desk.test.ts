@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc, { type Arbitrary } from 'fast-check';
 import { DeskError } from '../../../services/errors.js';
 import { openLocalReader } from '../../../services/local/openLocalReader.js';
+import { REQUEST_STATUSES, RESERVATION_STATES } from '../../../services/model.js';
 import { CSP_2018 } from '../../support/csp2018.js';
 import { mediumIn, StillClock } from '../local/deskFixture.js';
 import { casesOf } from './portCases.js';
@@ -27,11 +28,14 @@ import {
 
 const TRIES = 60;
 /** What the backend's objects have besides the methods of their ports. */
-const NO_PORT: readonly string[] = ['portfolio.close', 'portfolio.shelfFor'];
+const NO_PORT: readonly string[] = ['portfolio.close', 'portfolio.shelfFor', 'settings.allTargets'];
 const PORTS = [
-  ...['customers', 'reservations', 'products', 'quotes', 'desk', 'profiles', 'access', 'settings'],
-  ...['usage', 'portfolio', 'finder', 'identities', 'colleagues', 'understander'],
+  ...['customers', 'reservations', 'products', 'quotes', 'execution', 'desk', 'profiles'],
+  ...['access', 'settings', 'usage', 'portfolio', 'finder', 'identities', 'colleagues', 'understander'],
 ] as const;
+
+/** What is said of anybody's things. */
+const COMMON_WORDS = [...REQUEST_STATUSES, ...RESERVATION_STATES, 'support', 'refund', 'exchange'];
 
 /** A request number of theirs, and one that never was. */
 interface Alias {
@@ -104,7 +108,7 @@ describe('ports', () => {
         // What we give our own requests as key is ours, too, from then on.
         const chosen = theirs.requests.flatMap(({ key, comments }) => [key, ...comments.map(({ id }) => id)]);
         const documents = [...theirFiles.values()].map((file) => JSON.parse(file));
-        markers = markersOf([theirs, documents], [ours, chosen]);
+        markers = markersOf([theirs, documents], [ours, chosen, COMMON_WORDS]);
         aliases = aliasesOf(theirs);
         assert.ok(markers.length > (work ? 100 : 60), `${markers.length} markers`);
       });

@@ -138,6 +138,13 @@ export function casesOf(ours: Belongings, theirs: Belongings): Cases {
       }),
     }),
   );
+  const amounts = [...ours.requests, ...theirs.requests].flatMap(({ refund }) =>
+    refund ? [{ quantity: 1, refundMinor: refund.refund.amountMinor, policyId: refund.policyId }] : [],
+  );
+  const confirmed = fc.oneof(
+    terms,
+    fc.constantFrom(...amounts, undefined).map((refund) => ({ refund })),
+  );
   const submitted: Arbitrary<RequestSubmission> = fc
     .tuple(key, ref, terms, fc.boolean())
     .map(([own, named, asked, isAboutFirst]) => {
@@ -169,6 +176,7 @@ export function casesOf(ours: Belongings, theirs: Belongings): Cases {
     quotes: {
       canRefund: fc.tuple(own),
       canExchange: fc.tuple(own),
+      canExchangeWith: fc.tuple(own, own),
       quoteRefund: fc.tuple(caller, refundAsk),
       quoteRefunds: fc.tuple(caller, customerId, returns),
       refundableUnits: fc.tuple(caller, ref),
@@ -181,6 +189,11 @@ export function casesOf(ours: Belongings, theirs: Belongings): Cases {
       get: fc.tuple(caller, requestId),
       comment: fc.tuple(caller, requestId, commentId, fc.constant('From us.')),
       withdraw: fc.tuple(caller, requestId),
+    },
+    execution: {
+      terms: fc.tuple(caller, requestId),
+      execute: fc.tuple(caller, requestId, confirmed),
+      follow: fc.tuple(caller, requestId),
     },
     profiles: {
       get: fc.tuple(caller),

@@ -1,9 +1,13 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Backend } from '../../../services/backend.js';
+import type { RequestExecution } from '../../../services/execution.js';
+import type { IdSource } from '../../../services/ids.js';
 import { demoDesk } from '../../../services/local/demo/demoDesk.js';
 import { readAllDemoTables } from '../../../services/local/demo/demoTables.js';
 import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
-import { type LocalBackend, openLocalBackend } from '../../../services/local/openLocalBackend.js';
+import { openLocalBackend } from '../../../services/local/openLocalBackend.js';
 import type { Caller, ListedReservation } from '../../../services/model.js';
 import { DeskUnderstander } from '../../../services/understanding/deskUnderstander.js';
 import type { Understander } from '../../../services/understanding/understanding.js';
@@ -22,7 +26,8 @@ export const THEIRS: Caller = { userId: USER_ID, partnerId: 'demo-partner-north'
 const NEITHER: Caller = { userId: 'test:nobody', partnerId: 'neither', roles: ['AdminAgent'] };
 
 /** Everything that takes a caller. */
-export type Ports = Omit<LocalBackend, 'demoUsers' | 'check' | 'close'> & {
+export type Ports = Omit<Backend, 'demoUsers' | 'check' | 'close' | 'enter' | 'execution'> & {
+  readonly execution: RequestExecution;
   readonly understander: Understander;
 };
 
@@ -36,10 +41,23 @@ export interface TenantDesk {
 export async function openTenantDesk(dataDir: string, who: 'both' | 'oursAlone'): Promise<TenantDesk> {
   const clock = new StillClock(NOW);
   const seed = () => (who === 'both' ? documentsOf(0, 1) : [...documentsOf(0), standIn()]);
-  const backend = await openLocalBackend({ dataDir, clock, policy: CSP_2018, seed });
+  const ids = countingIds();
+  const backend = await openLocalBackend({ dataDir, clock, ids, policy: CSP_2018, seed, carriesOut: true });
   const understander = new DeskUnderstander({ ...backend, languages, intents, clock });
-  const { demoUsers: _, check: __, close, ...ports } = backend;
-  return { dataDir, ports: { ...ports, understander }, close };
+  const { demoUsers: _, check: __, enter: ___, close, execution, ...ports } = backend;
+  assert.ok(execution);
+  return { dataDir, ports: { ...ports, execution, understander }, close };
+}
+
+/** The same on every desk, as long as the same is done there. */
+function countingIds(): IdSource {
+  let count = 0;
+  return {
+    next() {
+      count += 1;
+      return `bought-${count}`;
+    },
+  };
 }
 
 function documentsOf(...partners: readonly number[]): CustomerDocument[] {
@@ -86,9 +104,9 @@ export async function belongingsOf(ports: Ports, caller: Caller) {
 }
 export type Belongings = Awaited<ReturnType<typeof belongingsOf>>;
 
-/** Files a request for each of a few reservations. */
+/** Files a request for each of a few reservations; where one unit can be refunded, it asks for that. */
 export async function fileRequests(
-  { desk }: Ports,
+  { desk, quotes }: Ports,
   caller: Caller,
   about: readonly ListedReservation[],
   word: string,
@@ -97,7 +115,18 @@ export async function fileRequests(
     const base = submission({ key: `${word} key ${index}`, customerId, reservationId });
     const problem = { ...base.problem, description: `${word} description ${index}` };
     const contact = { ...base.contact, lastName: `${word} name`, email: `${word}.${index}@north.example` };
-    const { id } = await desk.submit(caller, { ...base, problem, contact });
+    const {
+      refusals,
+      refund: amount,
+      policyId,
+    } = await quotes.quoteRefund(caller, {
+      customerId,
+      reservationId,
+      quantity: 1,
+    });
+    const refund = { quantity: 1, refundMinor: amount.amountMinor, policyId };
+    const asked = { ...base, problem, contact, ...(refusals.length === 0 && { refund }) };
+    const { id } = await desk.submit(caller, asked);
     await desk.comment(caller, id, `${word} comment ${index}`, `${word} remark ${index}`);
   }
 }

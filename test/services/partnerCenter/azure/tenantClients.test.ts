@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { collected } from '../../../../services/partnerCenter/azure/collected.js';
 import type { TenantClients } from '../../../../services/partnerCenter/azure/tenantClients.js';
+import { DEFAULT_LIMITS } from '../../../../services/remote/remoteLimits.js';
 import { remotely } from '../../../../services/remote/remotely.js';
 import type { StandIn } from '../../../standIn/standIn.js';
 import { openSmallStandIn } from '../../../standIn/standInFixture.js';
@@ -34,6 +35,19 @@ describe('the clients of tenants', () => {
       }),
     );
     assert.deepEqual(names, ['Contoso', 'Fabrikam']);
+  });
+
+  it('should be served each for itself: the failures of a tenant shut out no other', async () => {
+    standIn.script({ operation: 'reservations.list', tenant: 'contoso' }, { kind: 'status', status: 503 });
+    const list = (tenant: string) =>
+      remotely('reservations', () =>
+        collected('reservations', clients.of(tenant).reservations.reservation.listAll()),
+      );
+    const { failures } = DEFAULT_LIMITS.breaker;
+    for (let count = 0; count < failures + 2; count += 1) await assert.rejects(list('contoso'));
+    const asked = standIn.calls.filter(({ operation }) => operation === 'reservations.list');
+    assert.equal(asked.length, failures);
+    assert.ok((await list('fabrikam')).length > 0);
   });
 
   it('should give a list up that does not end', async () => {

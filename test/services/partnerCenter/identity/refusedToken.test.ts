@@ -37,12 +37,28 @@ describe('a token that a service refuses before its time', () => {
     );
   const tokensGiven = () => standIn.calls.filter(({ operation }) => operation === 'entra.token').length;
 
-  it('should be given up: the next call asks with a new one', async () => {
-    assert.equal((await list()).length, 3);
+  const listsAsked = () => standIn.calls.filter(({ operation }) => operation === 'reservations.list').length;
+
+  it('should be given up: the same call is sent again at once with a new one', async () => {
+    await list();
     standIn.script({ operation: 'reservations.list', times: 1 }, { kind: 'status', status: 401 });
-    await assert.rejects(list(), { code: 'ServiceSignIn' });
     assert.equal((await list()).length, 3);
-    assert.equal(tokensGiven(), 2);
+    assert.deepEqual([listsAsked(), tokensGiven()], [3, 2]);
+  });
+
+  it('should fail the call when the new one is refused as well, which is kept', async () => {
+    standIn.script({ operation: 'reservations.list', times: 2 }, { kind: 'status', status: 401 });
+    await assert.rejects(list(), { code: 'ServiceSignIn' });
+    assert.deepEqual([listsAsked(), tokensGiven()], [2, 2]);
+    assert.equal((await list()).length, 3);
+    assert.deepEqual([listsAsked(), tokensGiven()], [3, 2]);
+  });
+
+  it('should be renewed once for all who meet it at the same time', async () => {
+    await list();
+    standIn.script({ operation: 'reservations.list', times: 3 }, { kind: 'status', status: 401 });
+    await Promise.all([list(), list(), list()]);
+    assert.deepEqual([listsAsked(), tokensGiven()], [7, 2]);
   });
 
   it('should be the only one to be asked for anew', async () => {

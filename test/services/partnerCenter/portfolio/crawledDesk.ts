@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
+import type { Backend } from '../../../../services/backend.js';
 import type { CustomerDocument } from '../../../../services/local/deskDocuments.js';
-import type { LocalBackend } from '../../../../services/local/openLocalBackend.js';
 import type { SupportRequest } from '../../../../services/model.js';
 import { CustomerIndex } from '../../../../services/partnerCenter/customers/customerIndex.js';
 import { PartnerCenterPortfolio } from '../../../../services/partnerCenter/portfolio/partnerCenterPortfolio.js';
@@ -51,7 +51,7 @@ function indexOf(documents: readonly CustomerDocument[], clock: StillClock): Cus
 }
 
 async function readPortfolio(
-  local: LocalBackend,
+  local: Backend,
   index: CustomerIndex,
   customerIds: readonly string[],
   clock: StillClock,
@@ -70,13 +70,13 @@ async function readPortfolio(
   return portfolio;
 }
 
-async function requestsOf(local: LocalBackend, customerId: string): Promise<SupportRequest[]> {
+async function requestsOf(local: Backend, customerId: string): Promise<SupportRequest[]> {
   const pages = await Promise.all([ANA, BEN].map((caller) => local.desk.list(caller, 0, 100)));
   return pages.flatMap(({ items }) => items).filter((request) => request.customerId === customerId);
 }
 
 /** The portfolio is told what the ports that change something have changed. */
-function toldBy(local: LocalBackend, portfolio: PartnerCenterPortfolio): ContractBackend {
+function toldBy(local: Backend, portfolio: PartnerCenterPortfolio): ContractBackend {
   const tell = async (request: SupportRequest) => {
     portfolio.noteRequests(request.customerId, await requestsOf(local, request.customerId));
     return request;

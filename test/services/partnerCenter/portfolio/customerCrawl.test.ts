@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { RefusedError, UnreachableError } from '../../../../services/errors.js';
-import { CustomerCrawl } from '../../../../services/partnerCenter/portfolio/customerCrawl.js';
+import { type CrawlRun, CustomerCrawl } from '../../../../services/partnerCenter/portfolio/customerCrawl.js';
 
 const REFRESH_MS = 60 * 60_000;
 
@@ -10,10 +10,11 @@ describe('CustomerCrawl', () => {
   const read = sinon.stub<[string], Promise<string>>();
   const take = sinon.stub<[string, string], void>();
   const failed = sinon.stub<[string, Error], void>();
+  const done = sinon.stub<[CrawlRun], void>();
 
   function crawlOf(...customerIds: readonly string[]): CustomerCrawl<string> {
     const clock = { now: () => new Date() };
-    const crawl = new CustomerCrawl({ clock, read, take, failed, refreshEveryMs: REFRESH_MS });
+    const crawl = new CustomerCrawl({ clock, read, take, failed, done, refreshEveryMs: REFRESH_MS });
     for (const customerId of customerIds) crawl.add(customerId);
     return crawl;
   }
@@ -25,26 +26,40 @@ describe('CustomerCrawl', () => {
 
   beforeEach(() => {
     time = sinon.useFakeTimers();
-    for (const stub of [read, take, failed]) stub.reset();
+    for (const stub of [read, take, failed, done]) stub.reset();
     read.callsFake(async (customerId) => `of ${customerId}`);
   });
 
   it('should read every customer, a few at once', async () => {
-    let running = 0;
-    let most = 0;
-    read.callsFake(async (customerId) => {
-      running += 1;
-      most = Math.max(most, running);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      running -= 1;
-      return `of ${customerId}`;
-    });
+    const answers: (() => void)[] = [];
+    read.callsFake(
+      (customerId) =>
+        new Promise((resolve) => {
+          answers.push(() => resolve(`of ${customerId}`));
+        }),
+    );
     const ids = Array.from({ length: 10 }, (_, number) => `c${number}`);
     const over = crawlOf(...ids).run();
-    await time.tickAsync(1_000);
+    const running: number[] = [];
+    for (let answered = 0; answered < ids.length; answered += 1) {
+      await time.tickAsync(0);
+      running.push(answers.length - answered);
+      answers[answered]?.();
+    }
     await over;
-    assert.deepEqual([asked(), most], [ids, 4]);
+    assert.deepEqual([asked(), running], [ids, [4, 4, 4, 4, 4, 4, 4, 3, 2, 1]]);
     assert.deepEqual(take.args[3], ['c3', 'of c3']);
+  });
+
+  it('should tell how many were read and not, whenever any were due', async () => {
+    read.withArgs('b').rejects(new RefusedError('ServiceForbidden', 'no access'));
+    const crawl = crawlOf('a', 'b', 'c');
+    await crawl.run();
+    await crawl.run();
+    assert.deepEqual(done.args, [[{ customers: 2, failed: 1, durationMs: 0 }]]);
+    time.tick(REFRESH_MS);
+    await crawl.run();
+    assert.equal(done.callCount, 2);
   });
 
   it('should read again what has become old, and nothing else', async () => {

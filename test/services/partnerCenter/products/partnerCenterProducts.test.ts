@@ -100,6 +100,33 @@ describe('PartnerCenterProducts', () => {
     assert.equal(await products.get(ANA, 'contoso', 'toString'), undefined);
   });
 
+  it('should look through the catalogues once for a SKU that nobody sells, a few at once', async () => {
+    const { products, standIn, count } = desk;
+    let most = 0;
+    const answered = (body: unknown) => {
+      const running = standIn.calls.filter(
+        ({ operation, status }) => operation === 'reservations.catalog' && status === undefined,
+      );
+      most = Math.max(most, running.length);
+      return body;
+    };
+    await products.families(ANA, COMPUTE);
+    pass(6 * 3_600_000);
+    standIn.script({ operation: 'reservations.catalog' }, { kind: 'changed', change: answered });
+    standIn.delay('reservations', 5);
+    const nobody = () => Promise.all([1, 2, 3].map(() => products.get(ANA, 'contoso', 'toString')));
+    assert.deepEqual(await nobody(), [undefined, undefined, undefined]);
+    const asked = count('reservations.catalog');
+    assert.ok(asked >= 25, `${asked} calls`);
+    // The catalogue that was asked for first grows old meanwhile.
+    pass(12 * 3_600_000 - 1);
+    await nobody();
+    assert.deepEqual([count('reservations.catalog'), most], [asked, 4]);
+    pass(1);
+    await nobody();
+    assert.equal(count('reservations.catalog'), 2 * asked);
+  });
+
   it('should offer nothing where the service refuses a price or a type', async () => {
     const { products, standIn } = desk;
     standIn.script({ operation: 'reservations.calculatePrice' }, refusing('CalculatePriceFailed'));

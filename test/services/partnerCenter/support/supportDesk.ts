@@ -1,9 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { TokenCredential } from '@azure/core-auth';
 import { RefusedError } from '../../../../services/errors.js';
-import { randomIds } from '../../../../services/ids.js';
 import { DemoPriceList } from '../../../../services/local/demo/demoPriceList.js';
 import { DemoRates } from '../../../../services/local/demo/demoRates.js';
 import { readDemoTables } from '../../../../services/local/demo/demoTables.js';
@@ -12,7 +10,7 @@ import type { WriteText } from '../../../../services/local/durableWrite.js';
 import { LocalUserProfiles } from '../../../../services/local/localUserProfiles.js';
 import type { Caller } from '../../../../services/model.js';
 import { pageOf } from '../../../../services/pageOf.js';
-import { TenantClients } from '../../../../services/partnerCenter/azure/tenantClients.js';
+import type { TenantClients } from '../../../../services/partnerCenter/azure/tenantClients.js';
 import { DeskLedger } from '../../../../services/partnerCenter/ledger/deskLedger.js';
 import { BillingScopes } from '../../../../services/partnerCenter/products/billingScopes.js';
 import { CapacityQuotes } from '../../../../services/partnerCenter/quotes/capacityQuotes.js';
@@ -20,22 +18,24 @@ import { KnownLimits } from '../../../../services/partnerCenter/quotes/knownLimi
 import { PartnerCenterQuotes } from '../../../../services/partnerCenter/quotes/partnerCenterQuotes.js';
 import { PartnerCenterReservations } from '../../../../services/partnerCenter/reservations/partnerCenterReservations.js';
 import { TenantScopes } from '../../../../services/partnerCenter/settings/tenantScopes.js';
+import type { HandedFiles } from '../../../../services/partnerCenter/support/handingOver.js';
 import { PartnerCenterSupportDesk } from '../../../../services/partnerCenter/support/partnerCenterSupportDesk.js';
 import type { SupportPlace } from '../../../../services/partnerCenter/support/supportTickets.js';
-import { RemoteCalls, type RemoteTools } from '../../../../services/remote/remoteCalls.js';
+import type { RemoteTools } from '../../../../services/remote/remoteCalls.js';
 import { auditFiles } from '../../../../services/storage/openAuditStore.js';
 import { openStandIn, type StandIn } from '../../../standIn/standIn.js';
-import { signedIn } from '../../../standIn/standInFixture.js';
 import type { StandInCommunication, StandInTicket } from '../../../standIn/world/records.js';
 import { CSP_2018 } from '../../../support/csp2018.js';
 import type { ContractBackend } from '../../contract/contractDesk.js';
 import { deskSeed } from '../../contract/contractSeeds.js';
 import { mediumIn, StillClock } from '../../local/deskFixture.js';
+import { tenantClients } from '../tenantDesk.js';
 
 export interface SupportDeskSetup {
   readonly documents?: readonly CustomerDocument[];
   readonly limits?: RemoteTools['limits'];
   readonly place?: SupportPlace;
+  readonly files?: HandedFiles;
 }
 
 export interface SupportParts {
@@ -58,7 +58,7 @@ const LIMITS: RemoteTools['limits'] = {
 
 /** Support of the small desk's customers behind the stand-in, and a ledger in a folder of its own. */
 export async function openSupportDesk(setup: SupportDeskSetup = {}) {
-  const { documents = deskSeed(), limits, place } = setup;
+  const { documents = deskSeed(), limits, place, files } = setup;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'reservation-desk-'));
   const clock = new StillClock();
   const standIn = await openStandIn({ documents, clock: new StillClock() });
@@ -79,7 +79,7 @@ export async function openSupportDesk(setup: SupportDeskSetup = {}) {
     const reservations = new PartnerCenterReservations({ clients, customers, clock, log: () => {} });
     const filed = { requestsOf: (caller: Caller, id: string) => desk.standing(caller, id) };
     const quotes = quotesOver(clients, reservations, filed, clock, documents);
-    const sources = { clients, ledger, reservations, quotes, clock, place, lookMs: 300 };
+    const sources = { clients, ledger, reservations, quotes, clock, place, files, lookMs: 300 };
     const desk = new PartnerCenterSupportDesk(sources);
     return {
       ledger,
@@ -177,21 +177,4 @@ function customerIn(documents: readonly CustomerDocument[], caller: Caller, id: 
 
 function isOf({ partnerId }: Caller, id: string) {
   return ({ profile }: CustomerDocument) => profile.id === id && profile.partnerId === partnerId;
-}
-
-function tenantClients(standIn: StandIn, limits: RemoteTools['limits']): TenantClients {
-  const calls = new RemoteCalls({
-    clock: { now: () => new Date() },
-    ids: randomIds,
-    random: () => 0,
-    limits,
-  });
-  const credentials = new Map<string, TokenCredential>();
-  const forTenant = (tenantId: string) => {
-    const { partnerId = '' } = standIn.world.customer(tenantId)?.profile ?? {};
-    const credential = credentials.get(tenantId) ?? signedIn(standIn, partnerId, tenantId);
-    credentials.set(tenantId, credential);
-    return credential;
-  };
-  return new TenantClients({ calls, credentials: { forTenant }, managementUrl: standIn.urls.arm });
 }

@@ -18,11 +18,13 @@ export interface RemoteDesk {
   readonly seen: RemoteCall[];
   /** Pauses before retries, in milliseconds: none of them is really waited for. */
   readonly pauses: number[];
+  /** Lets time go by. */
+  later(ms: number): void;
   reservations(credential?: TokenCredential): AzureReservationAPI;
   close(): Promise<void>;
 }
 
-/** Calls to a scripted service, the clock of which moves by the pauses alone. */
+/** Calls to a scripted service. The clock stands still but for pauses and `later`. */
 export async function openRemoteDesk(limits: Partial<RemoteLimits> = {}, random = 0.5): Promise<RemoteDesk> {
   const service = await openScriptedService();
   const seen: RemoteCall[] = [];
@@ -44,6 +46,9 @@ export async function openRemoteDesk(limits: Partial<RemoteLimits> = {}, random 
     calls,
     seen,
     pauses,
+    later(ms) {
+      nowMs += ms;
+    },
     reservations: (credential = PERMIT) =>
       new AzureReservationAPI(credential, calls.optionsFor('reservations', `${service.url}/arm`)),
     close: () => service.close(),

@@ -25,22 +25,29 @@ export function presentReservation(
   stored: StandInReservation,
 ): FoundReservation {
   const use = customer.usageOf(stored.id);
-  const document = {
-    version: 1,
-    profile: customer.profile,
-    reservations: [stored],
-    usage: use ? [use] : [],
-    refundPool: [],
-    requests: [],
-  } as const;
-  const [present] = currentReservations(document, today(world));
-  return present === undefined ? refuseUnknown() : { customer, stored, present };
+  const [found] = presentReservations(world, customer, [stored], use ? [use] : []);
+  return found ?? refuseUnknown();
+}
+
+function presentReservations(
+  world: StandInWorld,
+  customer: StandInCustomer,
+  reservations: readonly StandInReservation[],
+  usage: StandInCustomer['usage'],
+): FoundReservation[] {
+  const { profile } = customer;
+  const document = { version: 1, profile, reservations, usage, refundPool: [], requests: [] } as const;
+  const presents = currentReservations(document, today(world));
+  return reservations.flatMap((stored, index) => {
+    const present = presents[index];
+    return present ? [{ customer, stored, present }] : [];
+  });
 }
 
 /** All of the tenant's reservations. */
 export function reservationsIn(world: StandInWorld, tenantId: string): FoundReservation[] {
   const customer = world.customer(tenantId);
-  return customer?.reservations.map((stored) => presentReservation(world, customer, stored)) ?? [];
+  return customer ? presentReservations(world, customer, customer.reservations, customer.usage) : [];
 }
 
 /** Those of one order, one at least. @throws RefusedByService `ReservationOrderNotFound` */

@@ -53,8 +53,9 @@ export function renewProperties({ prices }: Capacity, { present, customer }: Fou
 
 /** The state as it is displayed, which says more than the provisioning state does. */
 export function displayedState({ world }: Capacity, { state, expiryDate }: Reservation): string {
+  if (state !== 'Succeeded') return state;
   const daysLeft = dayOf(expiryDate) - dayOf(today(world));
-  return state === 'Succeeded' && daysLeft <= EXPIRING_DAYS ? 'Expiring' : state;
+  return daysLeft <= EXPIRING_DAYS ? 'Expiring' : state;
 }
 
 function reservationProperties(capacity: Capacity, { customer, stored, present }: FoundReservation): object {

@@ -1,14 +1,17 @@
 import { armPage } from '../../pages.js';
 import type { StandInReply, StandInRequest, StandInRoute } from '../../standInRoute.js';
+import type { StandInReservation } from '../../world/standInCustomer.js';
 import { countIn } from '../armRoute.js';
 import { odataFilter } from '../odataFilter.js';
 import type { Capacity } from './capacity.js';
-import { type FoundReservation, reservationsIn } from './foundReservation.js';
+import { type FoundReservation, presentReservation, reservationsIn } from './foundReservation.js';
 import { displayedState, listedReservation } from './reservationBody.js';
 
 /** Reservations a page holds unless `take` says otherwise: few, so that clients must follow the links. */
 const PAGE_SIZE = 5;
 const LARGEST_PAGE = 100;
+/** What a page is not simply the next part of everything with. */
+const CHOOSING = ['selectedState', '$filter', '$orderby'];
 
 /** All reservations of the tenant, filtered, ordered and paged by the query. */
 export function reservationListRoute(capacity: Capacity): StandInRoute {
@@ -22,15 +25,29 @@ export function reservationListRoute(capacity: Capacity): StandInRoute {
 
 function listAll(capacity: Capacity, request: StandInRequest): StandInReply {
   const { query, tenantId } = request;
+  const isLater = countIn(request, '$skiptoken') !== undefined;
+  const pageSize = Math.min(countIn(request, 'take', 1) ?? PAGE_SIZE, LARGEST_PAGE);
+  if (isLater && !CHOOSING.some((name) => query.has(name))) return pageOfAll(capacity, request, pageSize);
   const all = reservationsIn(capacity.world, tenantId);
   const state = query.get('selectedState');
   const inState = all.filter(({ present }) => state === null || displayedState(capacity, present) === state);
-  const wanted = odataFilter(query.get('$filter'), ['eq']);
-  const bodies = inState.map((one) => listedReservation(capacity, one)).filter(wanted);
-  countIn(request, '$skiptoken');
-  const pageSize = Math.min(countIn(request, 'take', 1) ?? PAGE_SIZE, LARGEST_PAGE);
-  const reply = armPage(request, ordered(bodies, query.get('$orderby')), { pageSize });
+  const filter = query.get('$filter');
+  const order = query.get('$orderby');
+  const body = (one: FoundReservation) => listedReservation(capacity, one);
+  const wanted = odataFilter(filter, ['eq']);
+  const reply =
+    filter === null && order === null
+      ? armPage(request, inState, { pageSize, body })
+      : armPage(request, ordered(inState.map(body).filter(wanted), order), { pageSize });
   return { ...reply, body: { ...Object(reply.body), summary: summaryOf(capacity, all) } };
+}
+
+/** A later page of everything: without the summary, so that it takes no longer the more there are. */
+function pageOfAll(capacity: Capacity, request: StandInRequest, pageSize: number): StandInReply {
+  const customer = capacity.world.customer(request.tenantId);
+  const body = (stored: StandInReservation) =>
+    customer && listedReservation(capacity, presentReservation(capacity.world, customer, stored));
+  return armPage(request, customer?.reservations ?? [], { pageSize, body });
 }
 
 /** Counts of the displayed states, whatever the filter. */

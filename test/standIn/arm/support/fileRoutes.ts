@@ -94,6 +94,7 @@ export class FileRoutes {
   }
 
   #makeFile(request: StandInRequest): StandInReply {
+    this.#openOfTicket(request);
     const { files } = this.#workspace(request);
     const { properties } = bodyOf(request, newFile, 'BadRequest');
     if (Math.ceil(properties.fileSize / properties.chunkSize) !== properties.numberOfChunks) {
@@ -116,6 +117,15 @@ export class FileRoutes {
     }
     file.chunks.set(chunkIndex, bytes);
     return { status: 204 };
+  }
+
+  /** A ticket has a workspace of its own, by its number, from the start. */
+  #openOfTicket(request: StandInRequest): void {
+    const { fileWorkspaces, tickets, subscriptionId } = this.tenants.of(request);
+    const name = request.params.workspace ?? '';
+    const isOfTicket = [...tickets.values()].some(({ supportTicketId }) => supportTicketId === name);
+    if (!isOfTicket || fileWorkspaces.has(name)) return;
+    fileWorkspaces.set(name, { name, subscriptionId, createdOn: this.world.nowIso(), files: new Map() });
   }
 
   #workspace(request: StandInRequest): StandInFileWorkspace {

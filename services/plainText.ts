@@ -1,3 +1,5 @@
+import { withoutEntities } from './htmlEntities.js';
+
 /** Longer messages are cut: the whole of them can be read in the Azure portal. */
 const MOST_CHARACTERS = 4000;
 /** What is looked at of a message: markup takes more room than words. */
@@ -12,29 +14,22 @@ const BLOCKS: ReadonlySet<string> = new Set(
 /** What stands between their tags is nobody's words. */
 const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'head', 'title']);
 
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi;
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
 /** Half of a character that a cut left. */
 const HALF = /[\uD800-\uDBFF]$/;
 
-/** The words of an HTML message, line by line, at most some thousand characters. Text without markup stays as it is. */
-export function plainText(html: string): string {
-  const lines = withoutTags(html.slice(0, MOST_MARKUP))
-    .replace(ENTITY, decoded)
+/**
+ * The words of an HTML message, line by line. Text without markup stays as it is.
+ * @param most characters before the mark of a cut
+ */
+export function plainText(html: string, most = MOST_CHARACTERS): string {
+  const lines = withoutEntities(withoutTags(html.slice(0, MOST_MARKUP)))
     .split(/\r?\n/)
     .map((line) => line.replace(/[^\S\n]+/g, ' ').trim());
   const text = lines
     .filter((line, index) => line !== '' || lines[index - 1] !== '')
     .join('\n')
     .trim();
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS).replace(HALF, '')}${CUT}` : text;
+  return text.length > most ? `${text.slice(0, most).replace(HALF, '')}${CUT}` : text;
 }
 
 function withoutTags(html: string): string {
@@ -52,14 +47,4 @@ function withoutTags(html: string): string {
   }
   if (unread === undefined) parts.push(html.slice(from));
   return parts.join('');
-}
-
-function decoded(entity: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;
-  const codePoint = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return isCharacter(codePoint) ? String.fromCodePoint(codePoint) : entity;
-}
-
-function isCharacter(codePoint: number): boolean {
-  return codePoint <= 0x10ffff && !(codePoint >= 0xd800 && codePoint <= 0xdfff);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainText } from '../../../../services/partnerCenter/support/plainText.js';
+import { plainText } from '../../services/plainText.js';
 
 describe('plainText', () => {
   for (const [html, text] of [
