@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import type { AppCertificate, BackendChoice } from '../services/backendChoice.js';
+import type { RoleGroups } from '../services/identity/directoryRoles.js';
 import type { KnownUser } from '../services/identity/usersFile.js';
 import { spokenLanguages } from '../services/localization/languageBook.js';
 import type { RefundPolicy } from '../services/quotes/refundPolicy.js';
@@ -24,6 +25,16 @@ export interface BotApp {
   readonly tenantId?: string | undefined;
 }
 
+/** How users of Teams are signed in. */
+export interface TeamsSignIn {
+  /** Name of the OAuth connection setting of the Azure Bot. */
+  readonly connection: string;
+  /** The partner's, in small letters. */
+  readonly tenantId: string;
+  readonly groups: RoleGroups;
+  readonly graphUrl: string;
+}
+
 /** Every setting of the process, checked. */
 export interface Config {
   /** 0 lets the system choose. */
@@ -37,9 +48,17 @@ export interface Config {
   readonly users: readonly KnownUser[];
   /** Where they stand: read again when it is written. Absolute path. */
   readonly usersFile?: string | undefined;
+  /** Absent where Teams' own word for its users is enough. */
+  readonly teamsSignIn?: TeamsSignIn | undefined;
   /** The portal that may sign in its users. */
   readonly portal?: PortalTrust | undefined;
   readonly backend: BackendChoice;
+  /** Whether the desk may have requests carried out by the service. */
+  readonly carriesOut: boolean;
+  /** Whether the desk tells its users of news without being asked. */
+  readonly tellsNews: boolean;
+  /** In US cents: refunds and exchanges above it need the approval of a second person, at 0 all of them; none where absent. */
+  readonly approvalAboveMinor?: number | undefined;
   readonly storage: StorageChoice;
   /** Conversations in which nothing was said for so many days are forgotten. */
   readonly conversationDays: number;
@@ -151,8 +170,12 @@ function freezeConfig(
     anonymous,
     users: Object.freeze(users),
     usersFile: values.USERS_FILE === undefined ? undefined : resolve(values.USERS_FILE),
+    teamsSignIn: teamsSignInOf(values),
     portal,
     backend: backendChoice(values, certificate),
+    carriesOut: values.CARRY_OUT_REQUESTS,
+    approvalAboveMinor: values.APPROVAL_ABOVE,
+    tellsNews: values.NOTICES,
     storage: Object.freeze(storageChoice(values)),
     conversationDays: values.CONVERSATION_DAYS,
     draftDays: values.DRAFT_DAYS,
@@ -168,6 +191,13 @@ function freezeConfig(
     allowedOrigins: Object.freeze(values.ALLOWED_ORIGINS),
     rates: Object.freeze(ratesOf(values, anonymous)),
   });
+}
+
+function teamsSignInOf(values: Variables): TeamsSignIn | undefined {
+  const { OAUTH_CONNECTION: connection, ROLE_GROUPS: groups, GRAPH_URL: graphUrl } = values;
+  const tenantId = (values.PARTNER_TENANT_ID ?? values.MicrosoftAppTenantId)?.toLowerCase();
+  if (connection === undefined || groups === undefined || tenantId === undefined) return undefined;
+  return Object.freeze({ connection, tenantId, groups, graphUrl });
 }
 
 function ratesOf(values: Variables, anonymous: boolean): Rates {

@@ -64,7 +64,17 @@ export async function start(compose: Compose, processEnv: Environment): Promise<
     return stopping;
   };
   const url = localUrl(server, config);
-  tools.log.info({ url, host: config.host, app: config.app?.id, node: process.version }, 'listening');
+  tools.log.info(
+    {
+      url,
+      host: config.host,
+      app: config.app?.id,
+      node: process.version,
+      ...(config.carriesOut && { carriesOut: true }),
+      ...(config.approvalAboveMinor !== undefined && { approvalAboveMinor: config.approvalAboveMinor }),
+    },
+    'listening',
+  );
   return { url, log: tools.log, stop };
 }
 

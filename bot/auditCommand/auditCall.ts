@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { InputError } from '../quoteCommand/inputError.js';
+import { InputError } from '../commandLine/inputError.js';
+import { readArguments, refuseStray } from '../commandLine/readArguments.js';
 
 /** One run of the command. */
 export type AuditCall =
@@ -28,13 +28,12 @@ const TAKEN = {
 
 /** @returns undefined when help is asked for @throws InputError */
 export function readCall(args: readonly string[]): AuditCall | undefined {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readArguments(args, OPTIONS);
   const [kind, ...others] = positionals;
   if (values.help || kind === undefined) return undefined;
   if (kind !== 'verify' && kind !== 'show')
     throw new InputError(`There is no command ${JSON.stringify(kind)}: write verify or show.`);
-  if (others.length > 0)
-    throw new InputError(`${JSON.stringify(others[0])} belongs to no option: see them with --help.`);
+  refuseStray(others);
   const stray = (['against', 'customer', 'request'] as const).find(
     (name) => values[name] !== undefined && !(TAKEN[kind] as readonly OptionName[]).includes(name),
   );
@@ -44,13 +43,4 @@ export function readCall(args: readonly string[]): AuditCall | undefined {
   if (values.customer === undefined)
     throw new InputError('Say whose entries to show: --customer with the ID that verify names.');
   return { kind, json, customerId: values.customer, requestId: values.request };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new InputError(`${cause.message.split('. ')[0]}: see the options with --help.`, [], { cause });
-  }
 }

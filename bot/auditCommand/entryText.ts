@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditFacts } from '../../services/audit/auditEntry.js';
-import { printable } from '../quoteCommand/printable.js';
+import { printable } from '../commandLine/printable.js';
 
 /** An entry as text for a terminal: what happened, then what was before and is now. */
 export function entryText(entry: AuditEntry): string {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ChainHead } from '../../services/audit/chainReader.js';
 import type { ChainReport } from '../../services/audit/verifyChain.js';
-import { InputError } from '../quoteCommand/inputError.js';
+import { InputError } from '../commandLine/inputError.js';
 
 const notedHead = z.object({
   customer: z.string().min(1),

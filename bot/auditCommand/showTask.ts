@@ -1,8 +1,8 @@
 import { auditEntry } from '../../services/audit/auditEntry.js';
 import { lineOf, parseEntry } from '../../services/audit/entryLine.js';
-import { InputError } from '../quoteCommand/inputError.js';
+import type { CommandTools } from '../commandLine/command.js';
+import { InputError } from '../commandLine/inputError.js';
 import type { AuditCall } from './auditCall.js';
-import type { AuditCommandTools } from './auditCommand.js';
 import type { AuditPorts } from './auditPorts.js';
 import { entryText } from './entryText.js';
 
@@ -10,7 +10,7 @@ import { entryText } from './entryText.js';
 export async function show(
   { customerId, requestId, json }: Extract<AuditCall, { kind: 'show' }>,
   { store, documents }: AuditPorts,
-  { print }: AuditCommandTools,
+  { print }: CommandTools,
 ): Promise<void> {
   let shown = 0;
   const tell = (line: string) => {

@@ -1,8 +1,8 @@
 import type { ChainReport } from '../../services/audit/verifyChain.js';
 import { verifyTrails } from '../../services/audit/verifyTrails.js';
-import { printable } from '../quoteCommand/printable.js';
+import type { CommandTools } from '../commandLine/command.js';
+import { printable } from '../commandLine/printable.js';
 import type { AuditCall } from './auditCall.js';
-import type { AuditCommandTools } from './auditCommand.js';
 import type { AuditPorts } from './auditPorts.js';
 import { breakText } from './breakText.js';
 import { notedLine, readNotedHeads } from './notedHeads.js';
@@ -11,7 +11,7 @@ import { notedLine, readNotedHeads } from './notedHeads.js';
 export async function verify(
   { json, against }: Extract<AuditCall, { kind: 'verify' }>,
   ports: AuditPorts,
-  { print, complain }: AuditCommandTools,
+  { print, complain }: CommandTools,
 ): Promise<0 | 1> {
   const noted = against === undefined ? undefined : await readNotedHeads(against);
   const sums = { customers: 0, trails: 0, entries: 0, breaks: 0 };

@@ -27,7 +27,7 @@ export function readSignIn(given: Given): SignIn {
   return {
     users: users.value ?? [],
     portal: keys.value && issuer !== undefined ? { issuer, audience, keys: keys.value } : undefined,
-    problems: [...users.problems, ...keys.problems, ...wholeness(given)],
+    problems: [...users.problems, ...keys.problems, ...wholeness(given), ...teamsSignIn(given)],
   };
 }
 
@@ -61,6 +61,19 @@ function wholeness(given: Given): ConfigProblem[] {
     problems.push(problem(given, 'PORTAL_PUBLIC_KEY', 'set it, or remove PORTAL_ISSUER'));
   }
   return problems;
+}
+
+/** What signing in through Teams needs. */
+function teamsSignIn(given: Given): ConfigProblem[] {
+  const { OAUTH_CONNECTION: connection, ROLE_GROUPS: groups } = given;
+  if (connection === undefined) {
+    const remedy = 'set it, or remove ROLE_GROUPS: groups count once users sign in';
+    return groups === undefined ? [] : [problem(given, 'OAUTH_CONNECTION', remedy)];
+  }
+  const tenant = given.PARTNER_TENANT_ID === undefined ? (['MicrosoftAppTenantId'] as const) : [];
+  return (['MicrosoftAppId', 'USERS_FILE', 'ROLE_GROUPS', ...tenant] as const)
+    .filter((name) => given[name] === undefined)
+    .map((name) => problem(given, name, 'set it, or remove OAUTH_CONNECTION, which needs it'));
 }
 
 function problem(given: Given, name: VariableName, remedy: string): ConfigProblem {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { RoleGroups } from '../../services/identity/directoryRoles.js';
+import { ROLES, type Role } from '../../services/model.js';
 import { DEFAULT_POLICY_ID, type RefundPolicy } from '../../services/quotes/refundPolicy.js';
 import { isPlainLoopback } from '../../services/remote/loopback.js';
 
@@ -29,6 +31,10 @@ export function wordOf<const Word extends string>(words: readonly Word[]) {
   return z.preprocess(inKnownCase, z.enum(words, 'write one of the allowed words'));
 }
 
+/** What is on or off. */
+export const SWITCH = ['true', 'false'] as const;
+export const onOrOff = wordOf(SWITCH).transform((word) => word === 'true');
+
 /** The name of a container of Azure Blob Storage. */
 export const containerName = z
   .string()
@@ -49,6 +55,12 @@ export const auditKey = z
   .string()
   .min(32, 'make up a longer one, of 32 characters at least')
   .max(512, 'make up a shorter one');
+
+/** An amount of US dollars, whole or with cents, in cents. */
+export const usDollars = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{2})?$/, 'write dollars, whole or with two decimals, such as 5000 or 2500.50')
+  .transform((amount) => Math.round(Number(amount) * 100));
 
 /** A time in days. */
 export const days = z
@@ -96,10 +108,38 @@ export const serviceUrl = httpUrl.refine(
   'write an address that begins with https://; http:// is for localhost and 127.0.0.1 only',
 );
 
+/** The address of a page that people are sent to. */
+export const pageUrl = z
+  .string()
+  .max(2048, 'write a shorter address, of 2048 characters at most')
+  .refine(isPageUrl, 'write the full address of the page, beginning with https://');
+
+/** What an app registration exposes as its API. */
+export const applicationIdUri = z
+  .string()
+  .regex(/^api:\/\/[^\s/][^\s]{0,2000}$/, 'copy the Application ID URI, which begins with api://');
+
 /** The name of a secret of Azure Key Vault. */
 export const secretName = z
   .string()
   .regex(/^[a-zA-Z\d-]{1,127}$/, 'write letters, figures and hyphens only, without the address of the vault');
+
+const MOST_GROUPS = 20;
+
+/** Roles with the groups whose members have them, by the groups' object ids in small letters. */
+export const roleGroups = z.string().transform((list, context): RoleGroups => {
+  const entries = list.split(',').map((entry) => entry.split('=').map((part) => part.trim()));
+  const groups = new Map<string, Role>();
+  for (const [name, id, ...more] of entries) {
+    const role = ROLES.find((one) => one === name);
+    const group = z.guid().safeParse(id).data?.toLowerCase();
+    if (role && group && more.length === 0 && !groups.has(group)) groups.set(group, role);
+  }
+  if (groups.size === entries.length && groups.size <= MOST_GROUPS) return groups;
+  const roles = ROLES.join(', ');
+  context.addIssue(`write a role, = and a group's object id, up to ${MOST_GROUPS} times; roles: ${roles}`);
+  return z.NEVER;
+});
 
 /** Web origins separated by commas; none by default. */
 export const origins = z
@@ -121,6 +161,12 @@ function isPlainHttpUrl(text: string): boolean {
   const url = new URL(text);
   if (!/^https?:$/.test(url.protocol)) return false;
   return url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+}
+
+function isPageUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '';
 }
 
 function isOrigin(text: string): boolean {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { InputError } from '../quoteCommand/inputError.js';
+import { InputError } from '../commandLine/inputError.js';
+import { readArguments, refuseStray } from '../commandLine/readArguments.js';
 
 /** One run of the command. */
 export interface DoctorCall {
@@ -17,12 +17,9 @@ const OPTIONS = {
 
 /** @returns undefined when help is asked for @throws InputError */
 export function readCall(args: readonly string[]): DoctorCall | undefined {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readArguments(args, OPTIONS);
   if (values.help) return undefined;
-  const [stray] = positionals;
-  if (stray !== undefined) {
-    throw new InputError(`${JSON.stringify(stray)} belongs to no option: see them with --help.`);
-  }
+  refuseStray(positionals);
   return {
     json: values.json === true,
     customer: filled('customer', values.customer),
@@ -33,13 +30,4 @@ export function readCall(args: readonly string[]): DoctorCall | undefined {
 function filled(name: string, value: string | undefined): string | undefined {
   if (value?.trim() === '') throw new InputError(`--${name} needs a value after it: see --help.`);
   return value?.trim();
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new InputError(`${cause.message.split('. ')[0]}: see the options with --help.`, [], { cause });
-  }
 }

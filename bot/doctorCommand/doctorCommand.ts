@@ -1,42 +1,25 @@
 import type { CheckUp, Finding } from '../../services/checkUp.js';
+import type { CommandTools, ExitStatus } from '../commandLine/command.js';
+import { printable } from '../commandLine/printable.js';
+import { runCommand } from '../commandLine/runCommand.js';
 import { type ConfigProblem, shownValue } from '../config/problems.js';
-import type { Environment } from '../config.js';
-import { InputError } from '../quoteCommand/inputError.js';
-import { printable } from '../quoteCommand/printable.js';
 import { type DoctorCall, readCall } from './doctorCall.js';
 import { INDENT, linesOf, wordsOf } from './findingText.js';
 import { readSettings } from './settingsCheck.js';
 import { USAGE } from './usage.js';
 
 /** What the command needs of its process. */
-export interface DoctorCommandTools {
+export interface DoctorCommandTools extends CommandTools {
   readonly checkUp: CheckUp;
-  /** The process's variables, with those of its `.env` file. */
-  readonly environment: Environment;
-  /** Takes what goes to standard output, without the end of its last line. */
-  readonly print: (text: string) => void;
-  /** The same of standard error. */
-  readonly complain: (text: string) => void;
 }
 
 /** For the remedies. */
 const STEPS = 'Steps are those of docs/connect.md.';
 
 /** Runs `npm run doctor`. @returns the exit status: 0 nothing is wrong, 1 something is, 2 wrong usage */
-export async function runDoctorCommand(
-  args: readonly string[],
-  tools: DoctorCommandTools,
-): Promise<0 | 1 | 2> {
-  try {
-    const call = readCall(args);
-    if (call) return await examine(call, tools);
-    tools.print(USAGE);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    tools.complain(printable(error.message));
-    return 2;
-  }
+export function runDoctorCommand(args: readonly string[], tools: DoctorCommandTools): Promise<ExitStatus> {
+  const run = (call: DoctorCall) => examine(call, tools);
+  return runCommand(args, tools, { usage: USAGE, wrongUse: 2, readCall, run });
 }
 
 async function examine(

@@ -1,8 +1,8 @@
 import { CHECKS, type CheckName, type Facts, type Finding } from '../../services/checkUp.js';
 import type { ServiceFacts } from '../../services/errors.js';
-import { printable } from '../quoteCommand/printable.js';
+import { printable } from '../commandLine/printable.js';
 import { PROBLEMS } from './problemSentences.js';
-import { NOTES, PERMISSIONS, ROLES, SERVICES, SKIPPED, TITLES } from './sentences.js';
+import { CARRIES_OUT, NOTES, PERMISSIONS, ROLES, SERVICES, SKIPPED, TITLES } from './sentences.js';
 
 /** A finding in words; `remedy` and `quote` belong to problems. */
 export interface FindingWords {
@@ -20,7 +20,7 @@ export const INDENT = ' '.repeat(9);
 export function wordsOf(finding: Finding): FindingWords {
   switch (finding.outcome) {
     case 'ok':
-      return { says: filled(NOTES[finding.note], finding.facts) };
+      return { says: [filled(NOTES[finding.note], finding.facts), ...switchedOn(finding.facts)].join(' ') };
     case 'skipped':
       return { says: skippedText(finding.because) };
     case 'problem': {
@@ -46,6 +46,11 @@ export function linesOf(finding: Finding): string {
   return [head.join('  '), ...more.filter((line) => line !== undefined).map((line) => `${INDENT}${line}`)]
     .map(printable)
     .join('\n');
+}
+
+/** What the operator has switched on that moves money. */
+function switchedOn({ carriesOut }: Facts): readonly string[] {
+  return carriesOut === undefined ? [] : [CARRIES_OUT];
 }
 
 /** Names of facts in braces are replaced by the facts. */

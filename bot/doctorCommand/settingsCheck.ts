@@ -1,4 +1,4 @@
-import type { CheckUpAsk, Finding, NoteName } from '../../services/checkUp.js';
+import type { CheckUpAsk, Facts, Finding, NoteName } from '../../services/checkUp.js';
 import type { ConfigProblem } from '../config/problems.js';
 import { type Config, ConfigError, type Environment, parseConfig } from '../config.js';
 
@@ -12,7 +12,8 @@ export interface SettingsReading extends Pick<CheckUpAsk, 'backend' | 'kept'> {
 export function readSettings(environment: Environment): SettingsReading {
   try {
     const config = parseConfig(environment);
-    const found = { outcome: 'ok', note: noteOf(config), facts: {} } as const;
+    const facts: Facts = config.carriesOut ? { carriesOut: 'true' } : {};
+    const found = { outcome: 'ok', note: noteOf(config), facts } as const;
     return { finding: { ...BASE, ...found }, problems: [], backend: config.backend, kept: keptBy(config) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -2,7 +2,7 @@ import type { Texts } from '../../services/localization/texts.js';
 import type { Caller, Customer, ListedReservation } from '../../services/model.js';
 import type { CustomerDirectory, SearchResult } from '../../services/ports.js';
 import { searchReservations } from '../../services/search/reservationSearch.js';
-import { InputError } from './inputError.js';
+import { InputError } from '../commandLine/inputError.js';
 
 /** Hits that are listed for a name that fits several. */
 const MAX_LISTED = 20;

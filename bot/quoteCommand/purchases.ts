@@ -1,7 +1,7 @@
 import { BILLING_PLANS, type Caller, type Customer, TERMS } from '../../services/model.js';
 import type { ProductCatalog } from '../../services/ports.js';
 import type { PurchaseAsk } from '../../services/quotes/exchangeQuote.js';
-import { InputError } from './inputError.js';
+import { InputError } from '../commandLine/inputError.js';
 
 /** Products that are named instead of one that there is not. */
 const MAX_LISTED = 5;

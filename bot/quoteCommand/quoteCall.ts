@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BILLING_PLANS, TERMS } from '../../services/model.js';
 import type { PurchaseAsk } from '../../services/quotes/exchangeQuote.js';
-import { readCommandLine, type WrittenOptions } from './commandLine.js';
-import { InputError } from './inputError.js';
+import { InputError } from '../commandLine/inputError.js';
+import { readOptions, type WrittenOptions } from './writtenOptions.js';
 
 /** A reservation as it was named, and how many of its units; undefined for all of them. */
 export interface NamedUnits {
@@ -96,7 +96,7 @@ type Options = z.infer<typeof options>;
 
 /** Understands the words of the command line; undefined when they ask for help. @throws InputError */
 export function readCall(args: readonly string[]): QuoteCall | undefined {
-  const written = readCommandLine(args);
+  const written = readOptions(args);
   if (written.help) return undefined;
   const parsed = options.safeParse(written);
   if (!parsed.success) throw wrongValue(parsed.error.issues, written);

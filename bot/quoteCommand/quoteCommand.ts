@@ -3,9 +3,10 @@ import { DeskError } from '../../services/errors.js';
 import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import type { LanguageBook, Texts } from '../../services/localization/texts.js';
 import type { RefundPolicy } from '../../services/quotes/refundPolicy.js';
-import { type Config, ConfigError, type Environment, parseConfig } from '../config.js';
-import { InputError } from './inputError.js';
-import { printable } from './printable.js';
+import type { CommandTools, ExitStatus } from '../commandLine/command.js';
+import { InputError } from '../commandLine/inputError.js';
+import { runCommand } from '../commandLine/runCommand.js';
+import { type Config, parseConfig } from '../config.js';
 import { type QuoteCall, readCall } from './quoteCall.js';
 import { QuoteMaker } from './quoteMaker.js';
 import type { OpenQuotePorts } from './quotePorts.js';
@@ -13,31 +14,19 @@ import { quoteText } from './quoteText.js';
 import { USAGE } from './usage.js';
 
 /** What the command needs of its process. */
-export interface QuoteCommandTools {
+export interface QuoteCommandTools extends CommandTools {
   readonly openPorts: OpenQuotePorts;
-  /** The process's variables, with those of its `.env` file. */
-  readonly environment: Environment;
   /** The present instant. */
   readonly clock: Clock;
-  /** Takes what goes to standard output, without the end of its last line. */
-  readonly print: (text: string) => void;
-  /** The same of standard error. */
-  readonly complain: (text: string) => void;
 }
 
 /** Runs `npm run quote`. @returns the exit status: 0 quoted, 1 not */
-export async function runQuoteCommand(args: readonly string[], tools: QuoteCommandTools): Promise<0 | 1> {
-  try {
-    const call = readCall(args);
-    if (call) await printQuotes(call, tools);
-    else tools.print(USAGE);
-    return 0;
-  } catch (error) {
-    const sentence = sentenceOf(error);
-    if (sentence === undefined) throw error;
-    tools.complain(sentence);
-    return 1;
-  }
+export function runQuoteCommand(args: readonly string[], tools: QuoteCommandTools): Promise<ExitStatus> {
+  const run = async (call: QuoteCall) => {
+    await printQuotes(call, tools);
+    return 0 as const;
+  };
+  return runCommand(args, tools, { usage: USAGE, readCall, run, complaintOf });
 }
 
 async function printQuotes(call: QuoteCall, tools: QuoteCommandTools): Promise<void> {
@@ -77,12 +66,7 @@ function unknownLanguage(language: string, { languages }: LanguageBook): InputEr
   );
 }
 
-/** What the person at the terminal is told; undefined for a fault of ours. */
-function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof InputError) {
-    return [error.message, ...error.choices.map((one) => `  ${one}`)].map(printable).join('\n');
-  }
-  if (error instanceof ConfigError) return error.message;
+function complaintOf(error: unknown): string | undefined {
   if (!(error instanceof DeskError)) return undefined;
   return `The desk's documents cannot be read (${error.message}): look at DATA_DIR, or quote other customers.`;
 }

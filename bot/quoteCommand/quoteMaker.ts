@@ -6,7 +6,7 @@ import type { Texts } from '../../services/localization/texts.js';
 import type { Caller, Customer, ListedReservation } from '../../services/model.js';
 import type { ExchangeQuote } from '../../services/quotes/exchangeQuote.js';
 import type { RefundQuote } from '../../services/quotes/refundQuote.js';
-import { InputError } from './inputError.js';
+import { InputError } from '../commandLine/inputError.js';
 import { namedCustomer, namedReservation } from './namedSubjects.js';
 import { checkPurchases } from './purchases.js';
 import type { Subject } from './quoteCall.js';

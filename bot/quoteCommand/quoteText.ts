@@ -1,5 +1,5 @@
 import type { QuoteBlock, QuoteCardView, QuoteFact, QuoteGroup } from '../../cards/quote/quoteCard.js';
-import { printable } from './printable.js';
+import { printable } from '../commandLine/printable.js';
 
 /** One line of a table: what stands at the left, the amount, and what is said of it. */
 interface Row {

@@ -28,10 +28,10 @@ describe('the log of a desk at its loudest', function () {
   let written = '';
 
   before(async () => {
-    const onLog = (text: string) => {
-      written += text;
+    const onLine = (line: string) => {
+      written += `${line}\n`;
     };
-    desk = await startDesk({ env: { LOG_LEVEL: 'trace' }, onLog });
+    desk = await startDesk({ env: { LOG_LEVEL: 'trace' }, onLine });
     origin = desk.url.replace(/\/$/, '');
     await refund();
     await manage();

@@ -1,20 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { type BuiltDeskOptions, compiled, startBuiltDesk } from '../builtDesk/builtDesk.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const OPEN_LINE = /is open at (http:\/\/\S+)/;
-/** Compiled along with the program. */
-const MOVED_CLOCK = new URL('../../dist/test/support/movedClock.js', import.meta.url).href;
 const POLL_MS = 50;
 const START_TIMEOUT_MS = 30_000;
 
-/** A desk that runs as it does for a user: the built program, in a process of its own, on a port of its own. */
+/** A desk that runs as it does for a user, and is ready for one. */
 export interface Desk {
   /** With a slash at the end. */
   readonly url: string;
@@ -25,55 +18,35 @@ export interface Desk {
   moveClock(byMs: number): Promise<void>;
 }
 
-export interface DeskOptions {
+export interface DeskOptions extends Pick<BuiltDeskOptions, 'port' | 'env' | 'onLine'> {
   /** Data of an earlier desk, to start again on it. */
   readonly dataDir?: string;
-  /** Port of an earlier desk, to take its place. */
-  readonly port?: number;
-  readonly env?: Readonly<Record<string, string>>;
   /** The instant at which its clock begins, the machine's when absent. */
   readonly startsAt?: string;
-  /** Hears what it writes on standard error; else that goes to the test's own. */
-  readonly onLog?: (text: string) => void;
 }
 
 const made: string[] = [];
 
-export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
+/** @throws NoStart */
+export async function startDesk({ startsAt, env, ...options }: DeskOptions = {}): Promise<Desk> {
   const dataDir = options.dataDir ?? (await newDataDir());
-  const { startsAt, onLog } = options;
-  const clock = startsAt === undefined ? [] : ['--import', MOVED_CLOCK];
-  const child = spawn(process.execPath, [...clock, 'dist/bot/main.js'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      LOG_LEVEL: 'error',
-      PORT: String(options.port ?? 0),
-      DATA_DIR: dataDir,
-      ...(startsAt !== undefined && { CLOCK_STARTS_AT: startsAt }),
-      ...options.env,
-    },
-    stdio: [
-      'ignore',
-      'pipe',
-      onLog ? 'pipe' : 'inherit',
-      ...(startsAt === undefined ? [] : (['ipc'] as const)),
-    ],
-  });
-  child.stderr?.setEncoding('utf8').on('data', onLog ?? (() => undefined));
-  const url = await openedAt(child);
+  const clock = startsAt !== undefined && {
+    nodeOptions: ['--import', compiled('support/movedClock.ts')],
+    env: { CLOCK_STARTS_AT: startsAt, ...env },
+  };
+  const desk = await startBuiltDesk({ ...options, dataDir, env, ...clock });
+  const url = `${desk.url}/`;
   await ready(url);
-  const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
-    await once(child, 'exit');
+  return {
+    url,
+    dataDir,
+    async stop(signal) {
+      await desk.stop(signal);
+    },
+    async moveClock(byMs) {
+      await desk.ask({ moveClockMs: byMs });
+    },
   };
-  const moveClock = async (byMs: number) => {
-    const moved = once(child, 'message');
-    child.send({ moveClockMs: byMs });
-    await moved;
-  };
-  return { url, dataDir, stop, moveClock };
 }
 
 /** Removes the data of every desk of this process. */
@@ -85,18 +58,6 @@ async function newDataDir(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-data-'));
   made.push(folder);
   return folder;
-}
-
-async function openedAt(child: ChildProcess): Promise<string> {
-  const lines = createInterface({ input: child.stdout! });
-  const opened = new Promise<string>((resolve, reject) => {
-    lines.on('line', (line) => {
-      const url = OPEN_LINE.exec(line)?.[1];
-      if (url !== undefined) resolve(url);
-    });
-    child.once('exit', (code) => reject(new Error(`the desk did not start: exit code ${code}`)));
-  });
-  return opened;
 }
 
 async function ready(url: string): Promise<void> {

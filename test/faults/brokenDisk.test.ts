@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NoStart } from '../builtDesk/builtDesk.js';
 import type { ChatUser } from '../support/chatUser.js';
 import {
   doubledIn,
@@ -12,7 +13,7 @@ import {
   UNREACHABLE,
   userAt,
 } from './deskUser.js';
-import { endDesks, type FaultDesk, NoStart, newFolder, startFaultDesk, until } from './faultDesk.js';
+import { endDesks, type FaultDesk, newFolder, startFaultDesk, until } from './faultDesk.js';
 import type { DiskFault } from './faultyDisk.js';
 import { tally } from './tally.js';
 

@@ -1,43 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { type BuiltDesk, compiled, startBuiltDesk } from '../builtDesk/builtDesk.js';
 import type { DiskFault } from './faultyDisk.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** Compiled along with the program. */
-const FAULTY_DISK = new URL('../../dist/test/faults/faultyDisk.js', import.meta.url).href;
-const OPEN_LINE = /is open at (http:\/\/\S+)\//;
 const POLL_MS = 20;
 
-/** The built program in a process of its own, with a disk that can be made to fail. */
-export interface FaultDesk {
-  /** Without a slash at the end. */
-  readonly url: string;
+/** A built desk with a disk that can be made to fail. */
+export interface FaultDesk extends BuiltDesk {
   readonly dataDir: string;
   /** The log, a line each. */
   readonly lines: string[];
-  isUp(): boolean;
   failDisk(fault: DiskFault): Promise<void>;
   healDisk(): Promise<void>;
-  /** @returns the exit code, null after a signal that ended it */
-  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
-}
-
-/** How a desk ended that did not start. */
-export class NoStart extends Error {
-  override readonly name = 'NoStart';
-  constructor(
-    readonly exitCode: number | null,
-    /** Standard error. */
-    readonly said: string,
-  ) {
-    super(`no start, exit code ${exitCode}: ${said}`);
-  }
 }
 
 const folders: string[] = [];
@@ -63,37 +39,26 @@ export async function startFaultDesk(
 ): Promise<FaultDesk> {
   const faultsFile = join(await newFolder(), 'faults.json');
   if (fault) await writeFile(faultsFile, JSON.stringify(fault));
-  const child = spawn(process.execPath, ['--import', FAULTY_DISK, 'dist/bot/main.js'], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', FAULTS_FILE: faultsFile, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   const lines: string[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  const opened = new Promise<string>((resolve) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const url = OPEN_LINE.exec(line)?.[1];
-      if (url !== undefined) resolve(url);
-    });
+  const built = await startBuiltDesk({
+    dataDir,
+    env: { LOG_LEVEL: 'warn', FAULTS_FILE: faultsFile, ...env },
+    nodeOptions: ['--import', compiled('faults/faultyDisk.ts')],
+    onLine: (line) => lines.push(line),
   });
-  const url = await Promise.race([opened, ended]);
-  if (typeof url !== 'string') throw new NoStart(url, lines.join('\n'));
   const desk: FaultDesk = {
-    url,
+    ...built,
     dataDir,
     lines,
-    isUp: () => child.exitCode === null && child.signalCode === null,
     async failDisk(next) {
       await writeFile(faultsFile, JSON.stringify(next));
     },
     async healDisk() {
       await rm(faultsFile, { force: true });
     },
-    async stop(signal = 'SIGTERM') {
+    stop(signal) {
       running.delete(desk);
-      if (desk.isUp()) child.kill(signal);
-      return ended;
+      return built.stop(signal);
     },
   };
   running.add(desk);

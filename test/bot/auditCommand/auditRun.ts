@@ -2,28 +2,19 @@ import { runAuditCommand } from '../../../bot/auditCommand/auditCommand.js';
 import type { AuditPorts } from '../../../bot/auditCommand/auditPorts.js';
 import type { Environment } from '../../../bot/config.js';
 import type { AuditedCustomer } from '../../services/audit/auditSamples.js';
+import { runHere } from '../commandLine/commandRun.js';
 
-export interface CommandRun {
-  readonly status: 0 | 1;
-  readonly out: readonly string[];
-  readonly err: readonly string[];
+/** Runs the command within this process over these ports. @returns the lines that it wrote, and its exit status */
+export async function runAudit(ports: AuditPorts, args: readonly string[], environment: Environment = {}) {
+  const { status, out, err } = await runHere(
+    (tools) => runAuditCommand(args, { ...tools, openPorts: async () => ports }),
+    environment,
+  );
+  return { status, out: linesOf(out), err: linesOf(err) };
 }
 
-/** Runs the command within this process over these ports. */
-export async function runAudit(
-  ports: AuditPorts,
-  args: readonly string[],
-  environment: Environment = {},
-): Promise<CommandRun> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runAuditCommand(args, {
-    openPorts: async () => ports,
-    environment,
-    print: (text) => out.push(...text.split('\n')),
-    complain: (text) => err.push(...text.split('\n')),
-  });
-  return { status, out, err };
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
 }
 
 /** A desk of these customers, who share a store and a seal. */

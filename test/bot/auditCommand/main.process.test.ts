@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { openMedium } from '../../../services/local/medium/openMedium.js';
 import { openLocalBackend } from '../../../services/local/openLocalBackend.js';
@@ -9,36 +8,18 @@ import { ANA, StillClock, smallDesk, submission } from '../../services/local/des
 import { useTempFolder } from '../../services/local/tempFolder.js';
 import { type Azurite, startAzurite } from '../../support/azurite.js';
 import { CSP_2018 } from '../../support/csp2018.js';
+import { runApart } from '../commandLine/commandRun.js';
 
-const SCRIPT = resolve('bot/auditCommand/main.ts');
-const TSX = import.meta.resolve('tsx');
+const MAIN = 'bot/auditCommand/main.ts';
 const AUDIT_KEY = 'a key for the trails of a test, long enough';
-
-interface ProcessRun {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 describe('npm run audit as a process', function () {
   this.timeout(60_000);
   const folder = useTempFolder();
 
   /** Runs the command with its data in the default place below the test's folder. */
-  function run(
-    args: readonly string[],
-    settings: Readonly<Record<string, string>> = {},
-  ): Promise<ProcessRun> {
-    const options = { cwd: folder(), env: { PATH: process.env.PATH, ...settings } };
-    return new Promise((done) => {
-      const child = execFile(
-        process.execPath,
-        ['--import', TSX, SCRIPT, ...args],
-        options,
-        (_error, out, err) => done({ status: child.exitCode ?? -1, out, err }),
-      );
-    });
-  }
+  const run = (args: readonly string[], settings?: Readonly<Record<string, string>>) =>
+    runApart(MAIN, folder(), args, settings);
 
   /** A desk that somebody filed a request at, and that is still open. */
   async function openUsedDesk(storage: StorageChoice) {

@@ -57,6 +57,61 @@ describe('parseConfig with a portal and users', () => {
     assert.throws(() => parse(environment), /mend the file\. the file cannot be read \(ENOENT\)/);
   });
 
+  describe('with the sign-in of Teams', () => {
+    const GROUP = 'AA0e0d0c-0b0a-4908-8706-050403020100';
+    const complete = () => ({
+      MicrosoftAppId: APP_ID,
+      MicrosoftAppPassword: 'p',
+      MicrosoftAppTenantId: APP_ID.toUpperCase(),
+      USERS_FILE: fileWith('known.json', JSON.stringify([USER])),
+      OAUTH_CONNECTION: 'teams-sso',
+      ROLE_GROUPS: `AdminAgent=${GROUP}, SalesAgent=${APP_ID}`,
+    });
+
+    it('should know the connection, the tenant and whose groups confirm which role', () => {
+      const { teamsSignIn } = parse(complete());
+      assert.deepEqual(teamsSignIn, {
+        connection: 'teams-sso',
+        tenantId: APP_ID,
+        groups: new Map([
+          [GROUP.toLowerCase(), 'AdminAgent'],
+          [APP_ID, 'SalesAgent'],
+        ]),
+        graphUrl: 'https://graph.microsoft.com',
+      });
+      assert.equal(
+        parse({ ...complete(), PARTNER_TENANT_ID: GROUP }).teamsSignIn?.tenantId,
+        GROUP.toLowerCase(),
+      );
+    });
+
+    it('should sign nobody in unless it is set', () => {
+      const { OAUTH_CONNECTION: _name, ROLE_GROUPS: _groups, ...others } = complete();
+      assert.equal(parse(others).teamsSignIn, undefined);
+    });
+
+    it('should name everything that it needs', () => {
+      assert.deepEqual(wrongNames({ OAUTH_CONNECTION: 'teams-sso' }), [
+        'MicrosoftAppId',
+        'MicrosoftAppTenantId',
+        'ROLE_GROUPS',
+        'USERS_FILE',
+      ]);
+      assert.deepEqual(wrongNames({ ...complete(), OAUTH_CONNECTION: '' }), ['OAUTH_CONNECTION']);
+    });
+
+    for (const groups of [
+      'x',
+      `Admin=${GROUP}`,
+      'AdminAgent=admins',
+      `AdminAgent=${GROUP},SalesAgent=${GROUP}`,
+    ]) {
+      it(`should refuse the groups ${groups}`, () => {
+        assert.deepEqual(wrongNames({ ...complete(), ROLE_GROUPS: groups }), ['ROLE_GROUPS']);
+      });
+    }
+  });
+
   it('should take a tenant by its id alone: it is compared with those of conversations', () => {
     assert.deepEqual(wrongNames({ MicrosoftAppTenantId: 'contoso.com' }), ['MicrosoftAppTenantId']);
   });

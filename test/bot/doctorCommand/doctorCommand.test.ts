@@ -101,6 +101,15 @@ describe('npm run doctor', function () {
     assert.deepEqual(desk.standIn.calls, []);
   });
 
+  it('should say that requests can be carried out, and what role that needs, and try nothing of it', async () => {
+    assert.doesNotMatch((await desk.run()).out, /CARRY_OUT_REQUESTS/);
+    desk.environment.CARRY_OUT_REQUESTS = 'true';
+    const { status, out } = await desk.run();
+    assert.equal(status, 0);
+    assert.match(out, /^ok +settings .*CARRY_OUT_REQUESTS=true: .*role Reservations Administrator/m);
+    assert.deepEqual(desk.changes(), []);
+  });
+
   it('should name every wrong setting and hide secrets, and still look at the data directory', async () => {
     Object.assign(desk.environment, { PARTNER_APP_ID: 'x', PARTNER_APP_CERTIFICATE: 'none.pem' });
     const { status, out } = await desk.run();

@@ -10,6 +10,7 @@ import { openCheckUp } from '../../../services/partnerCenter/checkUp/openCheckUp
 import type { RemoteLimits } from '../../../services/remote/remoteLimits.js';
 import { customer, reservation } from '../../services/local/deskFixture.js';
 import { openStandIn } from '../../standIn/standIn.js';
+import { type CommandRun, runHere } from '../commandLine/commandRun.js';
 
 export const PARTNER = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const CONTOSO = 'cccccccc-0000-4000-8000-000000000001';
@@ -29,12 +30,6 @@ export type PrintedFinding = Finding & {
   remedy?: string;
   problems?: { name: string; remedy: string }[];
 };
-
-export interface DoctorRun {
-  readonly status: 0 | 1 | 2;
-  readonly out: string;
-  readonly err: string;
-}
 
 interface DoctorSetting {
   readonly environment: Record<string, string>;
@@ -90,22 +85,15 @@ export async function openDoctorDesk(documents = twoCustomers()) {
 export type DoctorDesk = Awaited<ReturnType<typeof openDoctorDesk>>;
 
 /** Runs the command within this process. */
-async function runDoctor(
+function runDoctor(
   { environment, aheadMs, limits }: DoctorSetting,
   args: readonly string[],
-): Promise<DoctorRun> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runDoctorCommand(args, {
-    checkUp: openCheckUp({
-      clock: { now: () => new Date(systemClock.now().getTime() + aheadMs) },
-      ids: randomIds,
-      random: () => 0,
-      limits,
-    }),
-    environment,
-    print: (text) => out.push(text),
-    complain: (text) => err.push(text),
+): Promise<CommandRun> {
+  const checkUp = openCheckUp({
+    clock: { now: () => new Date(systemClock.now().getTime() + aheadMs) },
+    ids: randomIds,
+    random: () => 0,
+    limits,
   });
-  return { status, out: out.join('\n'), err: err.join('\n') };
+  return runHere((tools) => runDoctorCommand(args, { ...tools, checkUp }), environment);
 }

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { runApart } from '../commandLine/commandRun.js';
 import { type DoctorDesk, openDoctorDesk } from './doctorDesk.js';
 
-const SCRIPT = resolve('bot/doctorCommand/main.ts');
-const TSX = import.meta.resolve('tsx');
+const MAIN = 'bot/doctorCommand/main.ts';
 
 describe('npm run doctor as a process', function () {
   this.timeout(60_000);
@@ -14,17 +12,7 @@ describe('npm run doctor as a process', function () {
   });
   afterEach(() => desk.close());
 
-  function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-    const options = { cwd: desk.folder, env: { PATH: process.env.PATH, ...desk.environment } };
-    return new Promise((done) => {
-      const child = execFile(
-        process.execPath,
-        ['--import', TSX, SCRIPT, ...args],
-        options,
-        (_error, out, err) => done({ status: child.exitCode ?? -1, out, err }),
-      );
-    });
-  }
+  const run = (...args: string[]) => runApart(MAIN, desk.folder, args, desk.environment);
 
   it('should exit 0 where nothing is wrong', async () => {
     const { status, out, err } = await run();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { ExchangeQuote } from '../../../services/quotes/exchangeQuote.js';
 import { useTempFolder } from '../../services/local/tempFolder.js';
 import { oracleExchange } from '../../services/quotes/oracle.js';
-import { quotesIn, runCommand } from './commandRun.js';
 import { type DocumentOnDisk, documentsIn, policyOnDisk, type ReservationOnDisk } from './expectedQuotes.js';
+import { quotesIn, runCommand } from './quoteRun.js';
 
 const { excludedResourceTypes } = policyOnDisk('csp-2018');
 

@@ -1,31 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { useTempFolder } from '../../services/local/tempFolder.js';
-import { quotesIn } from './commandRun.js';
+import { runApart } from '../commandLine/commandRun.js';
 import { documentsIn, expectedFigures, figuresOf, policyOnDisk } from './expectedQuotes.js';
+import { quotesIn } from './quoteRun.js';
 
-const SCRIPT = resolve('bot/quoteCommand/main.ts');
-const TSX = import.meta.resolve('tsx');
-
-interface ProcessRun {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command as a process of its own, its data in the default place below `cwd`. */
-function runProcess(cwd: string, args: readonly string[]): Promise<ProcessRun> {
-  const options = { cwd, env: { PATH: process.env.PATH }, maxBuffer: 64 * 1024 * 1024 };
-  return new Promise((done) => {
-    const child = execFile(
-      process.execPath,
-      ['--import', TSX, SCRIPT, ...args],
-      options,
-      (_error, out, err) => done({ status: child.exitCode ?? -1, out, err }),
-    );
-  });
-}
+const MAIN = 'bot/quoteCommand/main.ts';
 
 describe('npm run quote', function () {
   this.timeout(60_000);
@@ -38,7 +18,7 @@ describe('npm run quote', function () {
   ] as const) {
     it(`should follow the rules for every demo reservation on ${on} under ${policyId}`, async () => {
       const args = ['--all', '--on', on, '--policy', policyId, '--json'];
-      const { status, out, err } = await runProcess(folder(), args);
+      const { status, out, err } = await runApart(MAIN, folder(), args);
       assert.deepEqual([status, err], [0, '']);
       const quotes = new Map(quotesIn(out).map((quote) => [quote.reservationId, quote]));
       const policy = policyOnDisk(policyId);
@@ -56,7 +36,7 @@ describe('npm run quote', function () {
   }
 
   it('should say what is wrong on standard error alone and exit 1', async () => {
-    const { status, out, err } = await runProcess(folder(), ['--customer']);
+    const { status, out, err } = await runApart(MAIN, folder(), ['--customer']);
     assert.deepEqual([status, out], [1, '']);
     assert.equal(err, '--customer needs a value after it: see --help for an example.\n');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { InputError } from '../../../bot/quoteCommand/inputError.js';
+import { InputError } from '../../../bot/commandLine/inputError.js';
 import { readCall } from '../../../bot/quoteCommand/quoteCall.js';
 
 /** What is wrong, and a piece of what is said about it. */

@@ -10,7 +10,6 @@ import type { RefundQuote } from '../../../services/quotes/refundQuote.js';
 import { submission } from '../../services/local/deskFixture.js';
 import { useTempFolder } from '../../services/local/tempFolder.js';
 import { monthsLater } from '../../services/quotes/oracleCalendar.js';
-import { NOW, quotesIn, runCommand } from './commandRun.js';
 import {
   type DocumentOnDisk,
   documentsIn,
@@ -20,6 +19,7 @@ import {
   type Return,
   writeDocument,
 } from './expectedQuotes.js';
+import { NOW, quotesIn, runCommand } from './quoteRun.js';
 
 const POLICIES = ['csp-2018', 'csp-2020', 'azure-2022'];
 

@@ -4,15 +4,13 @@ import { FileMedium } from '../../../services/local/medium/fileMedium.js';
 import { openLocalReader } from '../../../services/local/openLocalReader.js';
 import type { ExchangeQuote } from '../../../services/quotes/exchangeQuote.js';
 import type { RefundQuote } from '../../../services/quotes/refundQuote.js';
+import { type CommandRun, runHere } from '../commandLine/commandRun.js';
+
+/** Names a reservation of the demo. */
+export const WEB = ['--customer', 'contoso.com', '--reservation', 'Web front end'];
 
 /** The present instant of every run, unless told otherwise. */
 export const NOW = '2026-11-22T09:30:00.000Z';
-
-export interface CommandRun {
-  readonly status: 0 | 1;
-  readonly out: string;
-  readonly err: string;
-}
 
 export interface RunSettings {
   readonly now?: string | undefined;
@@ -26,22 +24,21 @@ export async function runCommand(
   { now = NOW, environment = {} }: RunSettings = {},
 ): Promise<CommandRun> {
   const clock = { now: () => new Date(now) };
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runQuoteCommand(args, {
-    openPorts: ({ at, policy, dataDir: folder }) =>
-      openLocalReader({
-        policy,
-        medium: new FileMedium(deskFolder(folder)),
-        clock: { now: () => at },
-        now: clock,
+  return runHere(
+    (tools) =>
+      runQuoteCommand(args, {
+        ...tools,
+        openPorts: ({ at, policy, dataDir: folder }) =>
+          openLocalReader({
+            policy,
+            medium: new FileMedium(deskFolder(folder)),
+            clock: { now: () => at },
+            now: clock,
+          }),
+        clock,
       }),
-    environment: { DATA_DIR: dataDir, ...environment },
-    clock,
-    print: (text) => out.push(text),
-    complain: (text) => err.push(text),
-  });
-  return { status, out: out.join('\n'), err: err.join('\n') };
+    { DATA_DIR: dataDir, ...environment },
+  );
 }
 
 export function quotesIn<Q extends RefundQuote | ExchangeQuote = RefundQuote>(out: string): Q[] {

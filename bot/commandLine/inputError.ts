@@ -1,4 +1,4 @@
-/** What was asked for cannot be quoted as it was written; the message is one sentence that says what to do instead. */
+/** What was asked for cannot be done as it was written; the message is one sentence that says what to do instead. */
 export class InputError extends Error {
   override readonly name = 'InputError';
   constructor(

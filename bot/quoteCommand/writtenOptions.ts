@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { InputError } from './inputError.js';
+import { InputError } from '../commandLine/inputError.js';
 
 const OPTIONS = {
   customer: { type: 'string' },
@@ -21,7 +21,7 @@ type OptionName = keyof typeof OPTIONS;
 export type WrittenOptions = Readonly<Partial<Record<OptionName, readonly string[] | string | true>>>;
 
 /** @throws InputError for an option that there is not, one without its value, one given twice, and a stray word */
-export function readCommandLine(args: readonly string[]): WrittenOptions {
+export function readOptions(args: readonly string[]): WrittenOptions {
   // Its strict mode explains itself to programmers; the tokens tell enough to do better.
   const { tokens } = parseArgs({
     args: [...args],
