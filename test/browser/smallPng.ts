@@ -1,21 +1,14 @@
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
+import { type Pixels, PNG_SIGNATURE, pixelsOf } from './pngPixels.js';
 
-const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 const MAX_COLORS = 256;
-
-interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly bytesPerPixel: number;
-  readonly bytes: Buffer;
-}
 
 /**
  * The same picture as a PNG with a palette, about a third of the size that a browser's screenshot has. Beyond 256
- * colours, those that hardly differ are drawn as one. Reads what browsers write: 8 bits, not interlaced.
+ * colours, those that hardly differ are drawn as one.
  */
 export function smallPng(png: Buffer): Buffer {
-  const pixels = decoded(png);
+  const pixels = pixelsOf(png);
   const palette = frequentColors(pixels);
   const nearest = new Map(palette.map((color, index) => [color, index]));
   const { width, height } = pixels;
@@ -33,55 +26,12 @@ export function smallPng(png: Buffer): Buffer {
   header.set([8, 3, 0, 0, 0], 8);
   const colors = Buffer.from(palette.flatMap((color) => [color >> 16, (color >> 8) & 255, color & 255]));
   return Buffer.concat([
-    SIGNATURE,
+    PNG_SIGNATURE,
     chunk('IHDR', header),
     chunk('PLTE', colors),
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-}
-
-function decoded(png: Buffer): Pixels {
-  const width = png.readUInt32BE(16);
-  const height = png.readUInt32BE(20);
-  const bytesPerPixel = png[25] === 6 ? 4 : 3;
-  const data: Buffer[] = [];
-  for (let at = SIGNATURE.length; at < png.length; at += 12 + png.readUInt32BE(at)) {
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
-      data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
-  }
-  return {
-    width,
-    height,
-    bytesPerPixel,
-    bytes: unfiltered(inflateSync(Buffer.concat(data)), width, bytesPerPixel),
-  };
-}
-
-/** Takes back what a PNG does to each row: bytes are stored as differences to those on the left and above. */
-function unfiltered(stored: Buffer, width: number, bytesPerPixel: number): Buffer {
-  const length = width * bytesPerPixel;
-  const rows = stored.length / (length + 1);
-  const bytes = Buffer.alloc(rows * length);
-  for (let row = 0; row < rows; row += 1) {
-    const filter = stored[row * (length + 1)];
-    for (let at = 0; at < length; at += 1) {
-      const here = row * length + at;
-      const left = at < bytesPerPixel ? 0 : bytes[here - bytesPerPixel]!;
-      const up = row === 0 ? 0 : bytes[here - length]!;
-      const upLeft = row === 0 || at < bytesPerPixel ? 0 : bytes[here - length - bytesPerPixel]!;
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, upLeft)][filter!]!;
-      bytes[here] = stored[row * (length + 1) + 1 + at]! + guess;
-    }
-  }
-  return bytes;
-}
-
-/** The neighbour that is nearest to left + up − upLeft, as the PNG specification orders them. */
-function paeth(left: number, up: number, upLeft: number): number {
-  const [a, b, c] = [Math.abs(up - upLeft), Math.abs(left - upLeft), Math.abs(left + up - 2 * upLeft)];
-  if (a <= b && a <= c) return left;
-  return b <= c ? up : upLeft;
 }
 
 function colorAt({ bytes, bytesPerPixel }: Pixels, pixel: number): number {

@@ -1,0 +1,4 @@
+import { runAsProcess } from '../../commandLine/runAsProcess.js';
+import { runPackageCommand } from './packageCommand.js';
+
+await runAsProcess(runPackageCommand);
