@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { MainOptions } from '../dialogs/mainDialog.js';
+import { isShared } from '../services/groupMembers.js';
 
 /** What the activity means to the desk; undefined for what it does not answer (typing, reactions, unknown types). */
 export function openingOf(activity: Activity): MainOptions['opening'] | undefined {
@@ -18,5 +19,5 @@ export function openingOf(activity: Activity): MainOptions['opening'] | undefine
 /** A group begins when the bot comes into it, and is not greeted for its later members; a chat when its user comes. */
 function hasBegun({ membersAdded = [], recipient, conversation }: Activity): boolean {
   const isBot = ({ id }: { id: string }) => id === recipient.id;
-  return conversation.isGroup ? membersAdded.some(isBot) : membersAdded.some((member) => !isBot(member));
+  return isShared(conversation) ? membersAdded.some(isBot) : membersAdded.some((member) => !isBot(member));
 }

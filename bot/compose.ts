@@ -4,9 +4,11 @@ import { randomIds } from '../services/ids.js';
 import { loadLanguageBook } from '../services/localization/languageBook.js';
 import { Intents } from '../services/understanding/intents.js';
 import { loadSentences } from '../services/understanding/loadSentences.js';
+import { connectApprovals } from './compose/openApprovals.js';
 import { openChannels } from './compose/openChannels.js';
 import { openDesk } from './compose/openDesk.js';
 import { openIdentities } from './compose/openIdentities.js';
+import { tellNews } from './compose/openNotices.js';
 import type { Config } from './config.js';
 import { AddressLimit } from './http/addressLimit.js';
 import { PortalAssertions } from './identity/portalAssertions.js';
@@ -33,6 +35,8 @@ export const compose: Compose = async (config, tools) => {
   const addressLimit = new AddressLimit(config.rates);
   const channels = await openChannels(desk.bot, { ...REAL_WORLD, languages, config, tools, addressLimit });
   const { adapter, directLine, onTurn } = channels;
+  connectApprovals(desk.approvalNews, { ...desk.news, ...channels, languages, config });
+  const endNews = tellNews(desk.news, { ...REAL_WORLD, ...channels, languages, config, tools });
   const demoUsers = config.anonymous ? desk.demoUsers : [];
   // Goes on between the first turns: nobody waits for it.
   void intents.train();
@@ -62,7 +66,10 @@ export const compose: Compose = async (config, tools) => {
         demoUsers,
         anonymous: config.anonymous,
       }),
-    stopChannels: () => channels.close(),
+    async stopChannels() {
+      await endNews();
+      await channels.close();
+    },
     async close() {
       await endWatch();
       await desk.close();

@@ -9,6 +9,7 @@ import { TASKS } from '../services/tasks.js';
 import { type ArrivalKind, Arrivals } from './arrivals.js';
 import { isContinuable, standingIn } from './dialogStack.js';
 import type { Logger } from './log.js';
+import type { NewestCard } from './teams/scope/groupTalk.js';
 
 const greeting = z.object({
   welcomed: z.boolean().optional(),
@@ -36,6 +37,8 @@ export class ConversationMemory {
   private readonly arrivals: Arrivals;
   /** Id of the partner whose user speaks. */
   private readonly partner: StatePropertyAccessor<unknown>;
+  /** Step of the card that a member of a group was shown last. */
+  private readonly groupCard: StatePropertyAccessor<unknown>;
 
   constructor(
     private readonly conversations: DeskState,
@@ -47,6 +50,7 @@ export class ConversationMemory {
     this.greetings = conversations.createProperty('greeting');
     this.arrivals = new Arrivals(conversations.createProperty('arrivals'), clock);
     this.partner = conversations.createProperty('partner');
+    this.groupCard = conversations.createProperty('groupCard');
     this.dialogs = new DialogSet(this.stack);
     this.dialogs.add(main);
   }
@@ -113,6 +117,16 @@ export class ConversationMemory {
 
   async keepGreeting(context: TurnContext, kept: Greeting): Promise<void> {
     await this.greetings.set(context, kept);
+  }
+
+  newestCard(context: TurnContext): NewestCard {
+    return {
+      get: async () => {
+        const step = await this.groupCard.get(context);
+        return typeof step === 'string' ? step : undefined;
+      },
+      set: (step) => this.groupCard.set(context, step),
+    };
   }
 
   /** @throws UnreachableError `StateConflict` when another turn saved in between */

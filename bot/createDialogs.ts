@@ -1,4 +1,5 @@
 import { AccessDialog } from '../dialogs/access/accessDialog.js';
+import { ApprovalsDialog } from '../dialogs/approvals/approvalsDialog.js';
 import { CommandBook } from '../dialogs/commands.js';
 import { ConfigurationDialog } from '../dialogs/configuration/configurationDialog.js';
 import { CourtesyBook } from '../dialogs/courtesies.js';
@@ -7,6 +8,7 @@ import { MainDialog } from '../dialogs/mainDialog.js';
 import { offerLanguages } from '../dialogs/menu/languageOffer.js';
 import { MyDataDialog } from '../dialogs/myData/myDataDialog.js';
 import type { Retention } from '../dialogs/myData/myDataPorts.js';
+import { NoticesDialog } from '../dialogs/notices/noticesDialog.js';
 import { OverviewDialog } from '../dialogs/overview/overviewDialog.js';
 import { knownWords } from '../dialogs/plainWords/knownWords.js';
 import { PlainWords } from '../dialogs/plainWords/plainWords.js';
@@ -14,13 +16,17 @@ import { PortfolioDialog } from '../dialogs/portfolio/portfolioDialog.js';
 import type { StepKit } from '../dialogs/prompts/stepKit.js';
 import { PropertiesDialog } from '../dialogs/properties/propertiesDialog.js';
 import { RefundDialog } from '../dialogs/refund/refundDialog.js';
+import type { AttachedFilesPorts } from '../dialogs/request/attachedFiles.js';
 import { SupportDialog } from '../dialogs/request/supportDialog.js';
 import { RequestsDialog } from '../dialogs/requests/requestsDialog.js';
 import { ResourcesDialog } from '../dialogs/resources/resourcesDialog.js';
 import type { AccessControl } from '../services/accessControl.js';
+import type { Approvals } from '../services/approvals/approval.js';
 import type { Clock } from '../services/clock.js';
+import type { RequestExecution } from '../services/execution.js';
 import type { IdSource } from '../services/ids.js';
 import type { LanguageBook } from '../services/localization/texts.js';
+import type { NoticeBook } from '../services/notices/noticeBook.js';
 import type { Portfolio } from '../services/portfolio.js';
 import type {
   CustomerDirectory,
@@ -46,8 +52,17 @@ export interface DialogParts {
   readonly settings: ReservationSettings;
   readonly portfolio: Portfolio;
   readonly desk: SupportDesk;
+  /** Absent where requests are not carried out. */
+  readonly execution?: RequestExecution | undefined;
+  /** Absent where nothing needs approval. */
+  readonly approvals?: Approvals | undefined;
+  /** Absent where no files are taken. */
+  readonly files?: AttachedFilesPorts | undefined;
   readonly profiles: UserProfiles;
   readonly colleagues: Colleagues;
+  readonly notices: NoticeBook;
+  /** Whether users are told of news; they are not where absent. */
+  readonly tellsNews?: boolean | undefined;
   readonly retention: Retention;
   readonly understander: Understander;
   readonly languages: LanguageBook;
@@ -57,12 +72,14 @@ export interface DialogParts {
 
 /** Builds the conversation: every dialog once, for all turns. */
 export function createDialogs(parts: DialogParts): MainDialog {
-  const { ids, languages, clock, profiles, desk } = parts;
+  const { ids, languages, clock, profiles } = parts;
   const kit: StepKit = {
     ids,
     commands: new CommandBook(languages),
     courtesies: new CourtesyBook(languages),
     plainWords: new PlainWords({ ...parts, words: knownWords(languages) }),
+    tellsNews: parts.tellsNews === true,
+    hasApprovals: parts.approvals !== undefined,
     offerLanguages: (turn) => offerLanguages(turn, languages),
   };
   const tasks = {
@@ -70,12 +87,15 @@ export function createDialogs(parts: DialogParts): MainDialog {
     refund: new RefundDialog(kit, parts, clock),
     exchange: new ExchangeDialog(kit, parts, clock),
     support: new SupportDialog(kit, parts),
-    requests: new RequestsDialog(kit, desk),
+    requests: new RequestsDialog(kit, parts),
     access: new AccessDialog(kit, parts, clock),
     configuration: new ConfigurationDialog(kit, parts, clock),
     properties: new PropertiesDialog(kit, parts, clock),
     portfolio: new PortfolioDialog(kit, parts, clock),
     resources: new ResourcesDialog(kit),
   };
-  return new MainDialog(kit, profiles, tasks, new MyDataDialog(kit, parts, clock));
+  const notices = new NoticesDialog(kit, parts, clock);
+  const { approvals } = parts;
+  const further = approvals ? [new ApprovalsDialog(kit, { ...parts, approvals })] : [];
+  return new MainDialog(kit, profiles, tasks, new MyDataDialog(kit, parts, clock), notices, ...further);
 }

@@ -1,23 +1,32 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
-import { DialogTurnStatus } from 'botbuilder-dialogs';
 import { CommandBook } from '../dialogs/commands.js';
 import { DeskTurn } from '../dialogs/deskTurn.js';
-import { MAIN_DIALOG, type MainDialog, type MainOptions } from '../dialogs/mainDialog.js';
-import { transcriptKeeperOf } from '../dialogs/myData/transcriptKeeper.js';
-import { readTurnInput } from '../dialogs/prompts/turnInput.js';
+import type { MainDialog } from '../dialogs/mainDialog.js';
 import type { Clock } from '../services/clock.js';
-import { DeskError, UnreachableError } from '../services/errors.js';
+import { DeskError } from '../services/errors.js';
+import { isShared } from '../services/groupMembers.js';
+import type { IdSource } from '../services/ids.js';
 import type { LanguageBook } from '../services/localization/texts.js';
-import { type Caller, ROLES } from '../services/model.js';
+import type { Caller } from '../services/model.js';
 import type { IdentityDirectory, UserProfile, UserProfiles } from '../services/ports.js';
 import { openingOf } from './activityMeaning.js';
-import { ConversationMemory, type DeskState, type Greeting } from './conversationMemory.js';
+import { ConversationMemory, type DeskState } from './conversationMemory.js';
 import { HeldReplies } from './heldReplies.js';
 import { channelUserOf } from './identity/channelUser.js';
+import { closedDoor } from './identity/closedDoor.js';
+import type { InvokeRouter } from './invokes/invokeRouter.js';
 import { readLanguageEvent } from './languageEvent.js';
 import type { Logger } from './log.js';
 import type { Metrics } from './metrics.js';
+import type { AddressKeeper } from './notices/addressKeeper.js';
+import { PersonalTurns } from './personalTurns.js';
 import { spokenText } from './spokenText.js';
+import type { ApprovalsHere } from './teams/approvals/approvalsHere.js';
+import { LiveCards } from './teams/liveCards/liveCards.js';
+import { GroupTalk } from './teams/scope/groupTalk.js';
+import { GroupTurns } from './teams/scope/groupTurns.js';
+import type { SignIn } from './teams/signIn/signIn.js';
+import type { Ended, Incoming } from './turnEnds.js';
 import { thrownError } from './turnErrors.js';
 import { noteTurn } from './turnNotes.js';
 
@@ -25,9 +34,18 @@ export interface DeskBotParts {
   readonly main: MainDialog;
   readonly conversations: DeskState;
   readonly identities: IdentityDirectory;
+  /** Answers what clients ask outside the conversation; nothing of the kind unless set. */
+  readonly invokes?: InvokeRouter | undefined;
+  /** Answers what is said of approvals wherever it is said; nothing of the kind unless set. */
+  readonly approvals?: ApprovalsHere | undefined;
+  /** Has users of Teams sign in; the channel's word for them is enough unless set. */
+  readonly signIn?: SignIn | undefined;
+  /** Keeps where users can be told of news; nobody is told unless set. */
+  readonly addresses?: AddressKeeper | undefined;
   readonly profiles: UserProfiles;
   readonly languages: LanguageBook;
   readonly clock: Clock;
+  readonly ids: IdSource;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
@@ -35,20 +53,19 @@ export interface DeskBotParts {
 /** So often a turn is run when others keep changing its conversation meanwhile. */
 const ATTEMPTS = 4;
 
-/** What opens a turn: words, a press or somebody who joined, or a change of language outside the chat. */
-interface Incoming {
-  readonly opening: MainOptions['opening'] | undefined;
-  readonly language: string | undefined;
-}
-
 /** One turn of any channel: finds out who speaks and in which language, then lets the main dialog answer. */
 export class DeskBot {
   private readonly memory: ConversationMemory;
-  private readonly commands: CommandBook;
+  private readonly chats: PersonalTurns;
+  private readonly groups: GroupTurns;
+  private readonly cards: LiveCards;
 
   constructor(private readonly parts: DeskBotParts) {
     this.memory = new ConversationMemory(parts.conversations, parts.log, parts.main, parts.clock);
-    this.commands = new CommandBook(parts.languages);
+    const commands = new CommandBook(parts.languages);
+    this.cards = new LiveCards(parts.log);
+    this.chats = new PersonalTurns(this.memory, commands, parts);
+    this.groups = new GroupTurns(this.memory, new GroupTalk(parts.languages, commands, parts.ids));
   }
 
   /**
@@ -57,36 +74,52 @@ export class DeskBot {
    */
   async onTurn(context: TurnContext): Promise<void> {
     const { activity } = context;
+    if (activity.type === ActivityTypes.Invoke) return this.answerInvoke(context);
     const opening = openingOf(activity);
     const language = readLanguageEvent(activity);
     if (!opening && !language) return noteTurn(context, { kind: 'ignored' });
-    const caller = await this.parts.identities.callerFor(channelUserOf(context));
-    if (!caller || caller.roles.length === 0) {
+    context.activity.text = spokenText(activity) ?? '';
+    await this.converse(context, { opening, language });
+  }
+
+  /** Where somebody goes on with what they asked in a group. */
+  private readonly goOn = (chat: TurnContext) =>
+    this.converse(chat, { opening: 'spoken', language: undefined });
+
+  /** Answers an activity whose text is as its user typed it. */
+  private async converse(context: TurnContext, incoming: Incoming): Promise<void> {
+    const known = await this.parts.identities.callerFor(channelUserOf(context));
+    if (!known || known.roles.length === 0) {
       noteTurn(context, { kind: 'closed' });
-      if (opening === 'spoken') await this.closeDoor(context, caller);
+      if (incoming.opening !== 'spoken') return;
+      const text = closedDoor(this.parts.languages, context.activity.locale, known);
+      await context.sendActivity({ type: ActivityTypes.Message, text, textFormat: 'plain' });
       return;
     }
-    context.activity.text = spokenText(activity) ?? '';
+    const { signIn } = this.parts;
+    const caller = signIn ? await signIn.admit(await this.setUp(context, known), incoming) : known;
+    if (!caller) return;
     const replies = new HeldReplies(context);
-    let isAnswered: boolean;
+    let ended: Ended;
     try {
-      isAnswered = await this.attempt({ opening, language }, context, caller, replies);
+      ended = await this.attempt(incoming, context, caller, replies);
+      await ended.afterwards?.();
     } catch (error) {
       replies.drop();
       await replies.release();
       throw error;
     }
-    await replies.release();
-    if (isAnswered) this.memory.noteAnswered(context);
+    await replies.release((held) => this.cards.deliver(context, held));
+    if (ended.isAnswered) this.memory.noteAnswered(context);
+    await this.parts.addresses?.remember(context, caller);
   }
 
-  /** @returns whether this turn is the one that answers the activity */
   private async attempt(
     incoming: Incoming,
     context: TurnContext,
     caller: Caller,
     replies: HeldReplies,
-  ): Promise<boolean> {
+  ): Promise<Ended> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.run(incoming, await this.setUp(context, caller));
@@ -100,96 +133,44 @@ export class DeskBot {
     }
   }
 
-  private async run({ opening, language }: Incoming, turn: DeskTurn): Promise<boolean> {
+  private async run(incoming: Incoming, turn: DeskTurn): Promise<Ended> {
     const { context, caller } = turn;
     const found = await this.memory.open(context, caller);
     const arrival = await this.memory.arrivalOf(context);
     if (arrival !== 'new') noteTurn(context, { kind: 'repeated' });
-    if (arrival === 'answered') return false;
+    if (arrival === 'answered') return { isAnswered: false };
+    if (incoming.opening === 'spoken' && (await this.parts.approvals?.answered(turn))) {
+      await this.memory.save(context);
+      noteTurn(context, { at: 'approvals' });
+      return { isAnswered: true };
+    }
+    if (isShared(context.activity.conversation)) return this.groups.answer(incoming, turn, this.goOn);
     if (found === 'lost') await turn.say('common.threadLost');
-    if (arrival === 'unanswered') {
-      await this.askAgain(turn);
-      return true;
-    }
-    if (language) await this.changeLanguage(turn, language);
-    else if (opening) await this.answer(turn, opening);
-    await this.memory.save(context);
-    noteTurn(context, { at: await this.memory.standing(context) });
-    this.countTasks(turn);
-    return true;
+    return arrival === 'unanswered' ? this.chats.askAgain(turn) : this.chats.answer(incoming, turn);
   }
 
-  /** Once the turn is kept: one that is run again begins and ends its tasks again. */
-  private countTasks({ taskEvents }: DeskTurn): void {
-    const { metrics } = this.parts;
-    for (const event of taskEvents) {
-      if (event.kind === 'begun') metrics.taskBegun(event.task);
-      else metrics.taskEnded(event.task, event.end);
-    }
+  /** Outside the conversation: its state is neither read nor changed. */
+  private async answerInvoke(context: TurnContext): Promise<void> {
+    const { invokes, identities } = this.parts;
+    noteTurn(context, { kind: invokes ? 'invoke' : 'ignored' });
+    if (!invokes) return;
+    const caller = await identities.callerFor(channelUserOf(context));
+    if (caller && caller.roles.length > 0)
+      return this.answerKnown(await this.setUp(context, caller), invokes);
+    noteTurn(context, { kind: 'closed' });
+    await invokes.refuse(context, closedDoor(this.parts.languages, context.activity.locale, caller));
   }
 
-  /** The turn was kept and its answer may have been lost: shows where the conversation stands. */
-  private async askAgain({ context }: DeskTurn): Promise<void> {
-    await (await this.memory.dialogContext(context)).repromptDialog();
-  }
-
-  private async answer(turn: DeskTurn, opening: MainOptions['opening']): Promise<void> {
+  /** Whoever is not signed in can do nothing but that. */
+  private async answerKnown(turn: DeskTurn, invokes: InvokeRouter): Promise<void> {
     const { context } = turn;
-    const greeting = await this.memory.greeting(context);
-    if (opening === 'joined' && greeting.welcomed) return;
-    const languageNotice = greeting.languageNotice ?? (await this.noticeLanguage(turn));
-    const greeted: Greeting = { welcomed: true, ...(languageNotice !== undefined && { languageNotice }) };
-    await this.memory.keepGreeting(context, greeted);
-    if (opening === 'spoken' && (await this.isContinued(turn))) {
-      if (turn.isForgotten) await this.beginAnew(turn);
-      return;
-    }
-    const dc = await this.memory.dialogContext(context);
-    await dc.beginDialog(MAIN_DIALOG, { opening } satisfies MainOptions);
-  }
-
-  /** The user had everything deleted: what the channel and the conversations hold goes, and the dialogs begin anew. */
-  private async beginAnew({ context }: DeskTurn): Promise<void> {
-    const others = await transcriptKeeperOf(context)?.forgetUser(context);
-    await this.memory.startAnew(context, others ?? []);
-    const dc = await this.memory.dialogContext(context);
-    await dc.beginDialog(MAIN_DIALOG, { opening: 'joined' } satisfies MainOptions);
-  }
-
-  /** Lets the dialog under way answer. Whoever wants to start over gets out of one that can no longer answer. */
-  private async isContinued(turn: DeskTurn): Promise<boolean> {
-    const { context } = turn;
-    const input = readTurnInput(context.activity);
-    try {
-      const dc = await this.memory.dialogContext(context);
-      const { status } = await dc.continueDialog();
-      // A card of a conversation that is no longer known.
-      if (status === DialogTurnStatus.empty && input.kind === 'pressed') await turn.say('common.staleCard');
-      // The main dialog does not end by itself: one that does was not whole.
-      return status !== DialogTurnStatus.empty && status !== DialogTurnStatus.complete;
-    } catch (error) {
-      const isOut = this.commands.meant(input)?.name === 'startOver';
-      if (!isOut || thrownError(error) instanceof UnreachableError) throw error;
-      await this.memory.forgetDialog(context);
-      return false;
-    }
-  }
-
-  /** Says once that the channel's language is not one of ours. @returns the locale that it was said of */
-  private async noticeLanguage(turn: DeskTurn): Promise<string | undefined> {
-    const { locale } = turn.context.activity;
-    if (!locale || this.parts.languages.speaks(locale)) return undefined;
-    const { language } = await this.parts.profiles.get(turn.caller);
-    if (language !== undefined) return undefined;
-    await turn.say('common.languageNotSpoken');
-    return locale.slice(0, 35);
-  }
-
-  private async changeLanguage(turn: DeskTurn, language: string): Promise<void> {
-    if (!this.parts.languages.speaks(language)) return;
-    await turn.switchLanguage(language);
-    const dc = await this.memory.dialogContext(turn.context);
-    await dc.repromptDialog();
+    const { signIn } = this.parts;
+    if (!signIn) return invokes.answer(turn);
+    if (await signIn.answered(turn, this.goOn)) return;
+    const caller = await signIn.known(turn);
+    if (caller.roles.length > 0) return invokes.answer(await this.setUp(context, caller));
+    noteTurn(context, { kind: 'closed' });
+    await invokes.refuse(context, turn.texts.say('signIn.first'));
   }
 
   private async setUp(context: TurnContext, caller: Caller): Promise<DeskTurn> {
@@ -198,17 +179,6 @@ export class DeskBot {
     const texts = languages.textsFor(chosenLocale(profile, context.activity.locale));
     return new DeskTurn(context, caller, languages, texts, async (language) => {
       await profiles.update(caller, (kept) => ({ ...kept, language }));
-    });
-  }
-
-  /** Nobody whom the desk does not know, and nobody without a role, sees customer data. */
-  private async closeDoor(context: TurnContext, caller: Caller | undefined): Promise<void> {
-    const texts = this.parts.languages.textsFor(context.activity.locale);
-    const roles = texts.list(ROLES.map((role) => texts.label('role', role)));
-    await context.sendActivity({
-      type: ActivityTypes.Message,
-      text: caller ? texts.say('roles.none', { roles }) : texts.say('common.unknownUser'),
-      textFormat: 'plain',
     });
   }
 }

@@ -22,11 +22,13 @@ export class HeldReplies {
     this.#held = [];
   }
 
-  /** Says what was held, and from here on everything at once. */
-  async release(): Promise<void> {
+  /** Says what was held, and from here on everything at once. @param send delivers it in order; at once unless given */
+  async release(send: (held: Partial<Activity>[]) => Promise<unknown> = this.#sendAll): Promise<void> {
     this.#isHolding = false;
     const held = this.#held;
     this.#held = [];
-    if (held.length > 0) await this.context.sendActivities(held);
+    if (held.length > 0) await send(held);
   }
+
+  readonly #sendAll = (held: Partial<Activity>[]) => this.context.sendActivities(held);
 }

@@ -1,11 +1,13 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { TaskEnd } from '../dialogs/taskEvents.js';
 import type { ErrorCode } from '../services/errors.js';
+import type { NoticeKind } from '../services/notices/noticeKinds.js';
 import type { RemoteCall } from '../services/remote/remoteCall.js';
 import type { Setting } from '../services/reservationSettings.js';
 import type { StorageTimer } from '../services/storageCalls.js';
 import type { TaskName } from '../services/tasks.js';
 import { createInstruments, watchedGauge } from './metrics/instruments.js';
+import type { Delivery } from './notices/noticeSender.js';
 import { deskVersion } from './version.js';
 
 /** `failed`: an error ended the turn and the user was told so. */
@@ -21,10 +23,10 @@ export type SubmissionOutcome = 'filed' | 'refused' | 'failed';
 export type CallOutcome = 'ok' | 'refused' | 'failed';
 
 /** What changes at once, without a request to anybody. */
-export type ChangeKind = Setting | 'grant' | 'revoke' | 'comment' | 'withdraw';
+export type ChangeKind = Setting | 'grant' | 'revoke' | 'comment' | 'withdraw' | 'execute';
 
 /** What is forgotten when it is old. */
-export type SweptKind = 'conversations' | 'transcripts' | 'uploads';
+export type SweptKind = 'conversations' | 'transcripts' | 'uploads' | 'files';
 
 export interface HttpExchange {
   readonly method: string;
@@ -56,6 +58,8 @@ export interface Metrics {
   readonly storageStarted: StorageTimer;
   /** A call to a service of Microsoft is over. */
   serviceCalled(call: Pick<RemoteCall, 'service' | 'outcome' | 'durationMs'>): void;
+  /** A message that nobody asked for was sent, or was to be. */
+  noticesTold(kind: NoticeKind, outcome: Delivery): void;
   swept(what: SweptKind, count: number): void;
   sweepFailed(what: SweptKind): void;
   /** @param part one of the names that the composition gives */
@@ -85,6 +89,7 @@ export function createMetrics(): Metrics {
     quoteMade: (kind, outcome) => instruments.quotes.inc({ kind, outcome }),
     submissionEnded: (kind, outcome) => instruments.submissions.inc({ kind, outcome }),
     changeEnded: (kind, outcome) => instruments.changes.inc({ kind, outcome }),
+    noticesTold: (kind, outcome) => instruments.notices.inc({ kind, outcome }),
     render: () => registry.metrics(),
     contentType: registry.contentType,
   };

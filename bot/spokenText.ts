@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { withoutEntities } from '../services/htmlEntities.js';
 
 const mention = z.object({
   type: z.literal('mention'),
@@ -7,35 +8,62 @@ const mention = z.object({
   mentioned: z.object({ id: z.string() }),
 });
 
-/** Characters that Teams writes as HTML in the text of a message. */
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
+interface Mention {
+  /** As the text has it. */
+  readonly written: string;
+  readonly name: string;
+  readonly isOwn: boolean;
+}
+
+/** More than anybody mentions in a message. */
+const MOST_ENTITIES = 100;
+/** How Teams writes a mention; some of its clients number it. */
+const MARKED = /<at\b[^<>]{0,100}>([^<]*)<\/at>/gi;
 
 /**
- * The text of a message as its user typed it: in groups it begins with the bot's mention, and Teams sends HTML's own
- * characters as entities.
+ * The text of a message as its user typed it: without mentions of the bot, those of others by their names. Teams sends
+ * HTML's own characters as entities.
  */
 export function spokenText({ channelId, text, entities, recipient }: Activity): string | undefined {
   if (typeof text !== 'string') return undefined;
-  const spoken = mentionsOf(entities, recipient.id).reduce((rest, name) => rest.replaceAll(name, ' '), text);
-  return channelId === 'msteams' ? withoutEntities(spoken) : spoken;
+  const isTeams = channelId === 'msteams';
+  const mentions = mentionsIn(entities, recipient.id);
+  const unmarked = withoutMarks(text, mentions, isTeams);
+  const spoken = mentions
+    .filter(({ isOwn, written }) => isOwn && !isMarked(written))
+    .reduce((rest, { written }) => rest.replaceAll(written, ' '), unmarked);
+  return isTeams ? withoutEntities(spoken) : spoken;
 }
 
-/** How the text writes the mentions of the account. */
-function mentionsOf(entities: unknown, accountId: string): string[] {
-  const found = Array.isArray(entities) ? entities.map((entity) => mention.safeParse(entity)) : [];
-  return found.flatMap(({ data }) => (data?.mentioned.id === accountId ? data.text : []));
-}
-
-function withoutEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|([a-z]{2,4}));/g, (entity, code: string, name: string) => {
-    if (name !== undefined) return NAMED[name] ?? entity;
-    return Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : entity;
+function mentionsIn(entities: unknown, botId: string): Mention[] {
+  if (!Array.isArray(entities)) return [];
+  return entities.slice(0, MOST_ENTITIES).flatMap((entity) => {
+    const { data } = mention.safeParse(entity);
+    if (!data) return [];
+    return { written: data.text, name: nameIn(data.text), isOwn: data.mentioned.id === botId };
   });
+}
+
+/**
+ * Each mark stands for the first mention of its name that none before it stands for: a person may be called like the bot.
+ * @param isEachMeant whether marks without a mention are still none that the user typed
+ */
+function withoutMarks(text: string, mentions: readonly Mention[], isEachMeant: boolean): string {
+  const left = [...mentions];
+  return text.replace(MARKED, (whole, shown: string) => {
+    const name = nameIn(shown);
+    const index = left.findIndex((one) => one.name === name);
+    const meant = index < 0 ? mentions.find((one) => one.name === name) : left.splice(index, 1)[0];
+    if (!meant && !isEachMeant) return whole;
+    return meant?.isOwn ? ' ' : shown;
+  });
+}
+
+function isMarked(written: string): boolean {
+  return /^\s*<at\b/i.test(written);
+}
+
+function nameIn(written: string): string {
+  const shown = isMarked(written) ? written.replace(MARKED, '$1') : written;
+  return withoutEntities(shown).replace(/\s+/g, ' ').trim().toLowerCase();
 }

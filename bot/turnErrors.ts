@@ -3,6 +3,7 @@ import { DialogContextError } from 'botbuilder-dialogs';
 import { ActivityTypes } from 'botframework-schema';
 import { DeskError, type ErrorCode, type ServiceFacts } from '../services/errors.js';
 import type { IdSource } from '../services/ids.js';
+import { invokeRefusal } from './invokes/invokeRefusal.js';
 import { describeError, type Logger } from './log.js';
 import type { Metrics } from './metrics.js';
 import { makeReference } from './reference.js';
@@ -67,16 +68,29 @@ export function thrownError(error: unknown): unknown {
   return error instanceof DialogContextError ? thrownError(error.error) : error;
 }
 
+/** An invoke is answered where its client shows it, not in the conversation. */
 async function tellUser(context: TurnContext, sentence: string): Promise<void> {
-  if (context.activity.type === ActivityTypes.Invoke) {
-    // Without this the channel is told 501, "not implemented".
-    await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 500 } });
+  const { type, name = '' } = context.activity;
+  if (type !== ActivityTypes.Invoke) {
+    await context.sendActivity(sentence);
+    return;
   }
-  await context.sendActivity(sentence);
+  // Clients show nothing of a sign-in that failed.
+  if (name.startsWith('signin/')) await context.sendActivity(sentence);
+  const value = invokeRefusal(name, 500, sentence);
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });
 }
 
-/** The text and the strings directly under the submitted value: as deep as cards submit. */
+/** So deep lie the words in what clients submit: those of a window in its data, those of a search in its parameters. */
+const DEPTH_OF_WORDS = 3;
+
+/** The text, and the strings in the submitted value. */
 function textsOf(text: unknown, value: unknown): string[] {
-  const values = typeof value === 'object' && value !== null ? Object.values(value) : [value];
-  return [text, ...values].filter((part) => typeof part === 'string');
+  return [...stringsIn(text, 0), ...stringsIn(value, DEPTH_OF_WORDS)];
+}
+
+function stringsIn(value: unknown, depth: number): string[] {
+  if (typeof value === 'string') return [value];
+  if (depth === 0 || typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((member) => stringsIn(member, depth - 1));
 }

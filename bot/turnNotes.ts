@@ -6,8 +6,8 @@ export interface TurnNotes {
   readonly at?: string | undefined;
   /** How often it was run because another turn of the conversation was ahead of it; 1 at least. */
   readonly attempts: number;
-  /** A delivery that was answered before, or that comes from somebody whom the desk does not let in. */
-  readonly kind: 'turn' | 'repeated' | 'closed' | 'ignored';
+  /** A question of a client outside the conversation, a message that nobody asked for, a delivery that was answered before, somebody who is not let in. */
+  readonly kind: 'turn' | 'invoke' | 'notice' | 'repeated' | 'closed' | 'ignored';
 }
 
 const NOTES = Symbol('turn notes');

@@ -23,7 +23,7 @@ export function cardTemplate<TView extends object>(moduleUrl: string, file: stri
  * Clients replace `{{DATE(…)}}` and `{{TIME(…)}}` in any text they draw. A word joiner, which has no width, between
  * the braces leaves what a user typed as typed.
  */
-function withoutClientFunctions<T>(value: T): T {
+export function withoutClientFunctions<T>(value: T): T {
   if (typeof value === 'string') return value.replace(/\{(?=\{)/g, '{\u2060') as T;
   if (Array.isArray(value)) return value.map(withoutClientFunctions) as T;
   if (typeof value === 'object' && value !== null) {

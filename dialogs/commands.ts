@@ -3,7 +3,16 @@ import { foldText } from '../services/search/foldText.js';
 import type { TurnInput } from './prompts/turnInput.js';
 
 /** What a user can say in every step, and the action that a button with the same meaning carries. */
-export const COMMANDS = ['help', 'back', 'cancel', 'startOver', 'myData', 'forgetMe', 'language'] as const;
+export const COMMANDS = [
+  'help',
+  'back',
+  'cancel',
+  'startOver',
+  'myData',
+  'forgetMe',
+  'notices',
+  'language',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type Command =

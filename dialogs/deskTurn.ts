@@ -1,6 +1,7 @@
 import { ActivityTypes, type Attachment, InputHints, type TurnContext } from 'botbuilder';
 import type { LanguageBook, TextKey, TextParams, Texts } from '../services/localization/texts.js';
 import type { Caller } from '../services/model.js';
+import { StepCards } from './stepCards.js';
 import type { TaskEvent } from './taskEvents.js';
 
 const TURN = Symbol('deskTurn');
@@ -9,6 +10,7 @@ const TURN = Symbol('deskTurn');
 export class DeskTurn {
   #isForgotten = false;
   readonly #taskEvents: TaskEvent[] = [];
+  readonly stepCards = new StepCards();
 
   constructor(
     readonly context: TurnContext,

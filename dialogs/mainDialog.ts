@@ -36,14 +36,14 @@ export type TaskDialogs = Readonly<Record<TaskName, Dialog>>;
  * anywhere in the conversation.
  */
 export class MainDialog extends TaskDialog<MainDraft> {
-  /** @param myData runs on top of any step */
-  constructor(kit: StepKit, profiles: UserProfiles, tasks: TaskDialogs, myData: Dialog) {
+  /** @param onTop run on top of any step */
+  constructor(kit: StepKit, profiles: UserProfiles, tasks: TaskDialogs, ...onTop: readonly Dialog[]) {
     super(MAIN_DIALOG, kit);
     this.addDialog(new MenuPrompt(kit, profiles));
     this.addDialog(new MeantPrompt(kit));
     this.addDialog(new SwitchDialog());
     this.addDialog(new SwitchPrompt(kit));
-    this.addDialog(myData);
+    for (const dialog of onTop) this.addDialog(dialog);
     for (const task of Object.values(tasks)) this.addDialog(task);
     this.steps(
       { name: 'menu', ask: this.askMenu, keep: this.keepTask },

@@ -165,6 +165,13 @@ export class TaskWaterfall<TDraft extends object> extends WaterfallDialog {
   }
 }
 
+/** The draft of the task whose steps run in the dialogs of `inner`; undefined where none does, or while it is being left. */
+export function draftUnderWay<TDraft extends object>(inner: DialogContext): TDraft | undefined {
+  const steps = inner.stack.find(({ id }) => id === TASK_STEPS);
+  const values = steps?.state.values as TaskValues<TDraft> | undefined;
+  return values?.leaving === undefined ? values?.draft : undefined;
+}
+
 function valuesOf<TDraft extends object>(dc: DialogContext): TaskValues<TDraft> {
   // The waterfall's own `values` object, typed in this one place.
   return dc.activeDialog?.state.values as TaskValues<TDraft>;

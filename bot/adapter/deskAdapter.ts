@@ -2,6 +2,7 @@ import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConversationParameters,
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
@@ -9,6 +10,7 @@ import { type AuthenticateRequestResult, AuthenticationConstants } from 'botfram
 import { CallerIdConstants } from 'botframework-schema';
 import { UnreachableError } from '../../services/errors.js';
 import type { BotApp } from '../config.js';
+import type { ChatOpener, Person } from '../teams/scope/personalChat.js';
 import { LATE, within } from '../within.js';
 import { requireOwnTenant } from './activityTenant.js';
 import { BOT_FRAMEWORK, type ChannelTrust, refusalOf, requireChannelToken } from './channelToken.js';
@@ -29,9 +31,10 @@ const REPLY_TIMEOUT_MS = 30_000;
  * The Bot Framework's adapter with answers of our own: the SDK's `process` prints stack traces on the console and
  * sends the messages of internal errors to the caller.
  */
-export class DeskAdapter extends CloudAdapter {
+export class DeskAdapter extends CloudAdapter implements ChatOpener {
   /** No registration: the SDK then believes every caller, so the server has to stay on loopback. */
   readonly authenticationDisabled: boolean;
+  readonly appId: string | undefined;
 
   readonly #trust: ChannelTrust;
   readonly #tenantId: string | undefined;
@@ -40,6 +43,7 @@ export class DeskAdapter extends CloudAdapter {
   constructor(app: BotApp | undefined, pipeline: TurnPipelineParts, trust: ChannelTrust = BOT_FRAMEWORK) {
     super(new ConfigurationBotFrameworkAuthentication(sdkSettings(app, trust)));
     this.authenticationDisabled = app === undefined;
+    this.appId = app?.id;
     this.#trust = trust;
     this.#tenantId = app?.type === 'MultiTenant' ? undefined : app?.tenantId;
     installTurnPipeline(this, pipeline);
@@ -67,6 +71,32 @@ export class DeskAdapter extends CloudAdapter {
     throw new UnreachableError('BackendUnreachable', 'the channel did not take the reply in time');
   }
 
+  /** @throws UnreachableError when the channel is late; the service's own error when it refuses */
+  async openChat(person: Person, turn: TurnLogic): Promise<void> {
+    let isLate = false;
+    let isOpen: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => {
+      isOpen = resolve;
+    });
+    const whole = this.createConversationAsync(
+      this.appId ?? '',
+      person.channelId,
+      person.serviceUrl,
+      AuthenticationConstants.ToChannelFromBotOAuthScope,
+      chatWith(person),
+      async (chat) => {
+        isOpen();
+        if (isLate) return;
+        Object.assign(chat.activity, sentBy(person, chat.activity));
+        await turn(chat);
+      },
+    );
+    isLate = (await within(REPLY_TIMEOUT_MS, Promise.race([opened, whole]))) === LATE;
+    if (!isLate) return whole;
+    whole.catch(() => undefined);
+    throw new UnreachableError('BackendUnreachable', 'the channel did not open the chat in time');
+  }
+
   private async authenticate(authorization: string, activity: Activity): Promise<AuthenticateRequestResult> {
     if (!this.authenticationDisabled) requireChannelToken(authorization, this.#trust);
     try {
@@ -77,6 +107,24 @@ export class DeskAdapter extends CloudAdapter {
       throw refusalOf(error);
     }
   }
+}
+
+function chatWith({ bot, user, tenantId }: Person): ConversationParameters {
+  const place = tenantId === undefined ? {} : { tenantId, channelData: { tenant: { id: tenantId } } };
+  // The SDK's type demands a first activity, which channels post into groups only.
+  return { isGroup: false, bot, members: [user], ...place } as ConversationParameters;
+}
+
+/** What the SDK makes of a new chat, as if its user had sent it. It has no id of an activity that replies could name. */
+function sentBy({ user, bot, locale, tenantId }: Person, { conversation }: Activity): Partial<Activity> {
+  return {
+    id: undefined as unknown as string,
+    from: user,
+    recipient: bot,
+    conversation: { ...conversation, isGroup: false, conversationType: 'personal' },
+    ...(locale !== undefined && { locale }),
+    ...(tenantId !== undefined && { channelData: { tenant: { id: tenantId } } }),
+  };
 }
 
 /** Neither a channel that refuses nor one that is away is a fault of the desk. */

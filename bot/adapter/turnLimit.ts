@@ -63,9 +63,11 @@ export class TurnLimit {
   }
 }
 
-/** A turn that the desk itself began, to say something later. */
+/** What the SDK calls a turn that the desk itself began: to say something later, or in another conversation. */
+const OWN_TURNS: ReadonlySet<unknown> = new Set(['ContinueConversation', 'CreateConversation']);
+
 function isOwn({ type, name }: Activity): boolean {
-  return type === ActivityTypes.Event && name === 'ContinueConversation';
+  return type === ActivityTypes.Event && OWN_TURNS.has(name);
 }
 
 function idsOf({ channelId, conversation, from }: Activity) {

@@ -1,5 +1,7 @@
 import type { BotAdapter, Middleware, TurnContext } from 'botbuilder-core';
 import { ActivityTypes } from 'botframework-schema';
+import { memberOf } from '../../services/groupMembers.js';
+import { asksBeside } from '../invokes/asksBeside.js';
 import type { Logger } from '../log.js';
 import type { Metrics, TurnOutcome } from '../metrics.js';
 import { traced } from '../trace.js';
@@ -30,8 +32,9 @@ export interface TurnPipelineParts {
 
 /**
  * Puts around every turn of the adapter what every channel needs: turns of one conversation run one after another, are
- * measured and logged, show that they take long, and a failing one is answered before the next begins. A turn must not
- * continue its own conversation through `continueConversationAsync`: it would wait for itself.
+ * measured and logged, show that they take long, and a failing one is answered before the next begins. Members of a group
+ * do not wait for each other, and look-ups beside the conversation for nobody. A turn must not continue its own
+ * conversation through `continueConversationAsync`: it would wait for itself.
  */
 export function installTurnPipeline(adapter: BotAdapter, parts: TurnPipelineParts): void {
   adapter.use(new TurnPipeline(parts));
@@ -49,12 +52,14 @@ class TurnPipeline implements Middleware {
 
   private async run(context: TurnContext, next: () => Promise<void>): Promise<void> {
     const { limit, metrics, queue, slowSentence } = this.parts;
-    const { channelId, conversation } = context.activity;
+    const { channelId } = context.activity;
     if (limit !== undefined && !(await limit.admits(context))) return metrics.turnRefused(channelId);
     const finished = metrics.turnStarted(channelId);
     let outcome: TurnOutcome = 'failed';
     try {
-      const attempt = () => queue.run(`${channelId}\n${conversation.id}`, () => this.attempt(context, next));
+      const run = () => this.attempt(context, next);
+      const inOrder = () => queue.run(queueKeyOf(context), run);
+      const attempt = asksBeside(context.activity) ? run : inOrder;
       outcome = await withTypingSign(context, attempt, slowSentence);
     } finally {
       const seconds = finished(outcome);
@@ -77,4 +82,11 @@ class TurnPipeline implements Middleware {
     const type = TYPES.has(context.activity.type) ? context.activity.type : 'other';
     this.parts.log?.info({ type, kind, at, outcome, attempts, ms }, 'turn');
   }
+}
+
+/** As bot state is kept. */
+function queueKeyOf({ activity }: TurnContext): string {
+  const member = memberOf(activity);
+  const key = `${activity.channelId}\n${activity.conversation.id}`;
+  return member === undefined ? key : `${key}\n${member}`;
 }

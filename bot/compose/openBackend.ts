@@ -4,6 +4,7 @@ import type { DeskLog } from '../../services/local/deskLog.js';
 import { openMedium } from '../../services/local/medium/openMedium.js';
 import { openLocalBackend } from '../../services/local/openLocalBackend.js';
 import type { RemoteCall } from '../../services/remote/remoteCall.js';
+import type { RequestFiles } from '../../services/requestFiles.js';
 import { openAuditStore } from '../../services/storage/openAuditStore.js';
 import type { StorageChoice } from '../../services/storageChoice.js';
 import type { Logger } from '../log.js';
@@ -12,20 +13,34 @@ import type { DeskOptions } from './openDesk.js';
 const HERE: StorageChoice = { kind: 'local' };
 
 /** Opens the back end that the settings name. @throws UnreachableError `BackendUnreachable` */
-export function openBackend(options: DeskOptions): Promise<Backend> {
+export function openBackend(options: DeskOptions, files: RequestFiles): Promise<Backend> {
   const { backend } = options;
-  return backend?.kind === 'partner-center' ? openReal(backend, options) : openEmbedded(options);
+  return backend?.kind === 'partner-center' ? openReal(backend, options, files) : openEmbedded(options);
 }
 
 async function openEmbedded(options: DeskOptions): Promise<Backend> {
-  const { dataDir, storage = HERE, auditKey, clock, refundPolicy: policy, log } = options;
+  const { dataDir, storage = HERE, auditKey, carriesOut, clock, ids, refundPolicy: policy, log } = options;
   const medium = await openMedium(storage, dataDir);
   const audits = await openAuditStore(storage, dataDir);
-  return openLocalBackend({ dataDir, medium, audits, auditKey, clock, policy, log: documentLog(log) });
+  return openLocalBackend({
+    dataDir,
+    medium,
+    audits,
+    auditKey,
+    carriesOut,
+    clock,
+    ids,
+    policy,
+    log: documentLog(log),
+  });
 }
 
 /** The clients of Microsoft's services take a second to load: a desk without them does not wait for it. */
-async function openReal(settings: PartnerCenterBackend, options: DeskOptions): Promise<Backend> {
+async function openReal(
+  settings: PartnerCenterBackend,
+  options: DeskOptions,
+  files: RequestFiles,
+): Promise<Backend> {
   const { dataDir, storage = HERE, auditKey, clock, ids, refundPolicy: policy, log, metrics } = options;
   const { openPartnerCenterBackend } = await import(
     '../../services/partnerCenter/openPartnerCenterBackend.js'
@@ -35,9 +50,11 @@ async function openReal(settings: PartnerCenterBackend, options: DeskOptions): P
     medium: await openMedium(storage, dataDir, 'ledger'),
     audits: await openAuditStore(storage, dataDir, 'ledger'),
     auditKey,
+    carriesOut: options.carriesOut,
     clock,
     ids,
     random: Math.random,
+    files,
     policy,
     log: ({ level, ...event }) => log[level](event, 'real services'),
     limits: options.remoteLimits,
@@ -49,7 +66,7 @@ async function openReal(settings: PartnerCenterBackend, options: DeskOptions): P
 }
 
 /** What went well is told by the metrics. */
-function logCall(log: Logger, { operation, ...call }: RemoteCall): void {
+export function logCall(log: Logger, { operation, ...call }: RemoteCall): void {
   if (call.outcome === 'ok') return;
   const level = call.outcome === 'refused' ? 'info' : 'warn';
   log[level]({ ...call, operation }, 'service call');

@@ -4,6 +4,7 @@ import type { ClaimsIdentity } from 'botframework-connector';
 import type { Activity, ConversationReference, ResourceResponse } from 'botframework-schema';
 import type { TranscriptKeeper } from '../../dialogs/myData/transcriptKeeper.js';
 import { KeyedQueue } from '../../services/keyedQueue.js';
+import type { UploadReader } from '../files/uploadReader.js';
 import type { ConversationLog } from './conversationLog.js';
 import type { ActivityDraft } from './conversationRecord.js';
 import { type BotAccount, continueActivity } from './inboundActivity.js';
@@ -15,9 +16,11 @@ export type TurnLogic = (context: TurnContext) => Promise<void>;
 /** Activities by which SDK code talks to its adapter; they are not for the user. */
 const INTERNAL_TYPES = new Set(['invokeResponse', 'trace']);
 const MAX_DELAY_MS = 10_000;
+/** The last part of an upload's address, wherever its host claims to be. */
+const UPLOAD_ADDRESS = /^https?:\/\/[^?#]+\/attachments\/([\w-]+)$/;
 
 /** Runs the bot's turns in this process and keeps what it says in the conversation log, which the clients read. */
-export class DirectLineAdapter extends BotAdapter implements TranscriptKeeper {
+export class DirectLineAdapter extends BotAdapter implements TranscriptKeeper, UploadReader {
   readonly #turns = new KeyedQueue();
 
   constructor(
@@ -77,6 +80,16 @@ export class DirectLineAdapter extends BotAdapter implements TranscriptKeeper {
     if (conversationId !== undefined && reference.activityId !== undefined) {
       await this.log.remove(conversationId, reference.activityId);
     }
+  }
+
+  async readUpload(
+    context: TurnContext,
+    address: string,
+    mostBytes: number,
+  ): Promise<Uint8Array | 'tooLarge' | undefined> {
+    const own = this.log.find(conversationOf(context) ?? '');
+    const [, id] = UPLOAD_ADDRESS.exec(address) ?? [];
+    return own && id !== undefined ? this.uploads.read(id, ownerOf(own), mostBytes) : undefined;
   }
 
   async forgetUser(context: TurnContext): Promise<readonly string[]> {

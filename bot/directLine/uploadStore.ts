@@ -118,6 +118,18 @@ export class UploadStore {
     await pipeline(createReadStream(this.#contentFile(id)), res).catch(unlessClientLeft);
   }
 
+  /**
+   * The content of the owner's file; undefined where there is none of theirs.
+   * @param mostBytes a larger one is not read
+   */
+  async read(id: string, owner: string, mostBytes: number): Promise<Uint8Array | 'tooLarge' | undefined> {
+    const isOwn = UPLOAD_ID.test(id) && (await this.#about(id))?.owner === owner;
+    const content = isOwn ? await this.#contentStat(id) : undefined;
+    if (content === undefined) return undefined;
+    if (content.size > mostBytes) return 'tooLarge';
+    return readFile(this.#contentFile(id)).catch(ignoreIfGone);
+  }
+
   /** What lies in the folder is counted once. */
   #counted(): Promise<UploadQuota> {
     this.#quota ??= this.#count().catch((error: unknown) => {

@@ -84,6 +84,13 @@ function workInstruments(registry: Registry) {
       'kind',
       'outcome',
     ),
+    notices: counter(
+      registry,
+      'desk_notices_total',
+      'News that users were told without having asked, by kind and what became of the message.',
+      'kind',
+      'outcome',
+    ),
   };
 }
 

@@ -38,6 +38,7 @@ export function exchangeQuoteView(
       purchases: texts.number(purchases.length),
     }),
     refusals: exchangeRefusalViews(texts, quote),
+    warnings: [],
     groups: [
       { title: texts.say('exchange.quote.returns'), items: returnItems(texts, quote) },
       {

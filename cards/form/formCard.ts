@@ -11,8 +11,11 @@ export interface FormOptionView {
 export interface FormFieldView {
   readonly id: string;
   readonly label: string;
-  /** `multiline` has no limit on the client: one would cut what is pasted without a word. */
-  readonly kind: 'line' | 'multiline' | 'email' | 'phone' | 'options' | 'list';
+  /**
+   * `multiline` has no limit on the client: one would cut what is pasted without a word. Of a `search` the options are the
+   * first of very many; Teams alone asks for others as its user types.
+   */
+  readonly kind: 'line' | 'multiline' | 'email' | 'phone' | 'options' | 'list' | 'search';
   /** What stands in the input; for choice sets the value of an option, or empty. */
   readonly value: string;
   /** Why the value is not acceptable; empty when it is, or when nobody has asked yet. */
@@ -20,6 +23,8 @@ export interface FormFieldView {
   readonly placeholder: string;
   readonly maxLength: number;
   readonly options: readonly FormOptionView[];
+  /** What a `search` asks for; absent in other fields. */
+  readonly dataset?: string | undefined;
 }
 
 /** A form on one card. `text` and the values may hold what users chose. */

@@ -1,13 +1,24 @@
 import type { Texts } from '../../services/localization/texts.js';
 import type { RequestContact } from '../../services/model.js';
+import type { NoticeRecord } from '../../services/notices/noticeRecord.js';
+import type { ShownSettings } from '../../services/notices/shownSettings.js';
 import type { UnfinishedRequest, UserProfile } from '../../services/ports.js';
 import type { Button } from '../button.js';
-import type { DataLine, MyDataCardView } from './myDataCard.js';
+import { settingsWords } from '../notices/settingsWords.js';
+import type { DataLine, DataSection, MyDataCardView } from './myDataCard.js';
+
+/** What is kept to tell the user of news, and how it is used. */
+export interface KeptNotices {
+  readonly record: NoticeRecord;
+  readonly settings: ShownSettings;
+}
 
 export interface KeptDataModel {
   readonly profile: UserProfile;
   /** How many the user filed. */
   readonly requests: number;
+  /** Absent where users are never told of news. */
+  readonly notices?: KeptNotices;
   readonly conversationDays: number;
   readonly draftDays: number;
 }
@@ -15,7 +26,7 @@ export interface KeptDataModel {
 /** What the desk keeps of its user, in words. */
 export function keptDataView(
   texts: Texts,
-  { profile, requests, conversationDays, draftDays }: KeptDataModel,
+  { profile, requests, notices, conversationDays, draftDays }: KeptDataModel,
   buttons: readonly Button[],
 ): MyDataCardView {
   const drafts = profile.unfinished.map((draft) => draftLine(texts, draft));
@@ -36,12 +47,27 @@ export function keptDataView(
           requests > 0 ? { label: '', value: texts.say('myData.filed', { count: requests }) } : nothing,
         ],
       },
+      ...(notices ? [noticeSection(texts, notices)] : []),
       {
         heading: texts.say('myData.sections.conversations'),
         lines: [{ label: '', value: texts.say('myData.conversationDays', { count: conversationDays }) }],
       },
     ],
     buttons,
+  };
+}
+
+function noticeSection(texts: Texts, { record, settings }: KeptNotices): DataSection {
+  const isTeams = record.address?.reference.channelId === 'msteams';
+  const place = record.address ? (isTeams ? 'inTeams' : 'inChat') : 'noAddress';
+  const lines = [
+    ...(record.settings ? [] : [texts.say('notices.kept.usual')]),
+    ...settingsWords(texts, settings),
+    texts.say(`notices.kept.${place}`),
+  ];
+  return {
+    heading: texts.say('notices.kept.heading'),
+    lines: lines.map((value) => ({ label: '', value })),
   };
 }
 

@@ -74,6 +74,8 @@ export interface QuoteCardView {
   readonly product: string;
   readonly subtitle: string;
   readonly refusals: readonly QuoteRefusalView[];
+  /** Sentences above the calculation that nobody should miss. */
+  readonly warnings: readonly string[];
   readonly groups: readonly QuoteGroup[];
   readonly lines: readonly QuoteLineView[];
   /** Empty when nothing could be computed. */

@@ -35,6 +35,7 @@ export function quoteView(
     }),
     subtitle: `${customer.name} · ${reservation.displayName}`,
     refusals: refusalViews(texts, quote),
+    warnings: [],
     groups: [],
     lines: lineViews(texts, quote),
     totals: totalViews(texts, quote),

@@ -1,6 +1,8 @@
 import type { Texts } from '../../services/localization/texts.js';
 import type { OutsideAuthor, RequestComment, SupportRequest } from '../../services/model.js';
 import type { Button } from '../button.js';
+import { executionSections, statusWords } from './executionSection.js';
+import { filesSections } from './filesSection.js';
 import type { RequestCardView, RequestFact, RequestSection } from './requestCard.js';
 import {
   aboutSection,
@@ -29,15 +31,17 @@ export function requestView(
   return {
     title: texts.say('requests.request.title', { id }),
     position: '',
-    status: texts.label('status', status),
+    status: statusWords(texts, request),
     statusColor: statusColor(status),
     text: texts.say('requests.request.sent', { instant: texts.instant(createdAt, contact.timeZone) }),
     sections: [
+      ...executionSections(texts, request, readerId),
       aboutSection(texts, customerName, reservationOf(request), ticketNumber),
       ...terms,
       basicsSection(texts, request.basics),
       problemSection(texts, request.problem, bytesOfEach),
       contactSection(texts, contact),
+      ...filesSections(texts, request.files, { arePending: request.areFilesPending === true }),
       ...commentSections(texts, request, readerId, bytesOfEach),
     ],
     buttons,

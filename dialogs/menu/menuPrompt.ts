@@ -14,6 +14,9 @@ import type { Press } from '../prompts/turnInput.js';
 
 export const MENU_PROMPT = 'menu';
 
+/** Not among the tasks: there is such a one only where the desk's operator wants approvals. */
+const APPROVALS = 'approvals';
+
 export interface MenuData {
   readonly opening: 'welcome' | 'next';
   /** Set when the user's own words opened the conversation: they may name a task already. */
@@ -23,6 +26,8 @@ export interface MenuData {
 /** A task to begin, those that may be meant, or the unfinished request to go on with. */
 export type MenuAnswer =
   | { readonly task: TaskName; readonly options?: SaidOptions }
+  /** Where the desk asks for approvals. */
+  | { readonly task: typeof APPROVALS; readonly options?: undefined }
   | { readonly task: 'inDoubt'; readonly wishes: readonly TaskWish[] }
   | { readonly task: 'resume'; readonly unfinished: UnfinishedRequest };
 
@@ -50,7 +55,8 @@ export class MenuPrompt extends CardPrompt<MenuData, MenuAnswer> {
       also: texts.say(`menu.words.${task}`).split('|'),
     }));
     const resume = unfinished ? [resumeChoice(turn, unfinished)] : [];
-    const choices = numbered([...resume, ...tasks]);
+    const approvals = this.kit.hasApprovals ? [approvalsChoice(turn)] : [];
+    const choices = numbered([...resume, ...tasks, ...approvals]);
     const card = menuCard({
       title: texts.say(`menu.${opening}.title`),
       text: texts.say(`menu.${opening}.text`),
@@ -64,6 +70,7 @@ export class MenuPrompt extends CardPrompt<MenuData, MenuAnswer> {
   protected override async pressed(turn: DeskTurn, press: Press): Promise<Reading<MenuData, MenuAnswer>> {
     const task = TASKS.find((name) => name === press.action);
     if (task) return { kind: 'answer', value: { task } };
+    if (press.action === APPROVALS) return { kind: 'answer', value: { task: APPROVALS } };
     const { unfinished } = await this.profiles.get(turn.caller);
     const request = unfinished.find(({ key }) => key === press.item);
     if (request) return { kind: 'answer', value: { task: 'resume', unfinished: request } };
@@ -86,6 +93,14 @@ export class MenuPrompt extends CardPrompt<MenuData, MenuAnswer> {
     const say = `${texts.say('common.notUnderstood')} ${texts.say('understanding.hint')}`;
     return { kind: 'refuse', say };
   }
+}
+
+function approvalsChoice({ texts }: DeskTurn): Choice {
+  return {
+    action: APPROVALS,
+    title: texts.say('approvals.task'),
+    also: texts.say('approvals.words').split('|'),
+  };
 }
 
 function resumeChoice(turn: DeskTurn, { key, about, customerName }: UnfinishedRequest): Choice {

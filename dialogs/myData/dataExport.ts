@@ -1,4 +1,5 @@
 import type { Caller, IsoInstant, SupportRequest } from '../../services/model.js';
+import type { NoticeRecord } from '../../services/notices/noticeRecord.js';
 import type { Page, UserProfile } from '../../services/ports.js';
 
 /** Requests that are handed out together: a request may be as long as a message. */
@@ -17,11 +18,13 @@ export interface DataExport {
   readonly user: Caller;
   /** Only in the first part. */
   readonly profile: UserProfile | undefined;
+  /** What is kept to tell the user of news; only in the first part. */
+  readonly notices?: NoticeRecord | undefined;
   readonly requests: Page<SupportRequest>;
 }
 
 /** The export as JSON in Markdown code blocks, so that every channel shows it as it is. Their contents in order are the JSON. */
-export function exportedMessages({ exportedAt, user, profile, requests }: DataExport): string[] {
+export function exportedMessages({ exportedAt, user, profile, notices, requests }: DataExport): string[] {
   const { items, page, pageCount, total } = requests;
   const whole = {
     exportedAt,
@@ -29,6 +32,7 @@ export function exportedMessages({ exportedAt, user, profile, requests }: DataEx
     parts: Math.max(1, pageCount),
     user,
     profile,
+    notices,
     requests: { total, items },
   };
   return piecesOf(safeJson(whole)).map((piece) => `${FENCE}json\n${piece}\n${FENCE}`);

@@ -2,6 +2,8 @@ import { keptDataView } from '../../cards/myData/keptDataView.js';
 import { myDataCard } from '../../cards/myData/myDataCard.js';
 import type { Clock } from '../../services/clock.js';
 import type { TextKey } from '../../services/localization/texts.js';
+import { settingsOf } from '../../services/notices/settingsOf.js';
+import { shownSettings } from '../../services/notices/shownSettings.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
@@ -37,7 +39,7 @@ export class KeptDataPrompt extends CardPrompt<KeptDataData, 'delete'> {
   }
 
   protected override async view(turn: DeskTurn, data: KeptDataData, step: string): Promise<StepView> {
-    const { profiles, desk, retention } = this.ports;
+    const { profiles, desk, notices, retention } = this.ports;
     const profile = await profiles.get(turn.caller);
     const { total } = await desk.list(turn.caller, 0, 1);
     const own = [EXPORT, ...(data.nextPart === undefined ? [] : ([MORE] as const)), DELETE] as const;
@@ -48,7 +50,10 @@ export class KeptDataPrompt extends CardPrompt<KeptDataData, 'delete'> {
     const buttons = choices.map((choice) =>
       buttonFor(choice, step, choice.action === DELETE ? 'destructive' : 'default'),
     );
-    const view = keptDataView(turn.texts, { profile, requests: total, ...retention }, buttons);
+    const record = await notices?.get(turn.caller);
+    const told = record && { record, settings: shownSettings(settingsOf(record, profile)) };
+    const kept = { profile, requests: total, ...(told && { notices: told }), ...retention };
+    const view = keptDataView(turn.texts, kept, buttons);
     return { card: myDataCard(view), choices };
   }
 
@@ -72,11 +77,12 @@ export class KeptDataPrompt extends CardPrompt<KeptDataData, 'delete'> {
 
   private async handOut(turn: DeskTurn, part: number): Promise<KeptDataReading> {
     const { texts, caller } = turn;
-    const { profiles, desk } = this.ports;
+    const { profiles, desk, notices: book } = this.ports;
     const requests = await desk.list(caller, part, REQUESTS_IN_A_PART);
     const profile = part === 0 ? await profiles.get(caller) : undefined;
+    const notices = part === 0 ? await book?.get(caller) : undefined;
     const exportedAt = this.clock.now().toISOString();
-    for (const text of exportedMessages({ exportedAt, user: caller, profile, requests })) {
+    for (const text of exportedMessages({ exportedAt, user: caller, profile, notices, requests })) {
       await turn.sayMarkdown(text);
     }
     const { page, pageCount, total } = requests;

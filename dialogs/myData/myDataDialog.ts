@@ -59,6 +59,7 @@ export class MyDataDialog extends TaskDialog<MyDataDraft> {
   /** The turn ends here: whatever this dialog stands on is given up with the conversation. */
   private async forget({ turn }: TaskContext<MyDataDraft>) {
     await this.ports.profiles.forget(turn.caller);
+    await this.ports.notices?.forget(turn.caller);
     turn.forgetConversation();
     await turn.say('myData.forget.done');
     return Dialog.EndOfTurn;

@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { DeskTurn } from '../deskTurn.js';
+import { isUnderWay } from '../underWay.js';
 
 /** Id of the dialog that shows a user what the desk keeps of them. It runs on top of any step. */
 export const MY_DATA_DIALOG = 'myData';
@@ -16,8 +17,5 @@ export async function mayShowMyData(dc: DialogContext, turn: DeskTurn): Promise<
     await turn.say('myData.onlyAlone');
     return false;
   }
-  for (let at: DialogContext | undefined = dc; at; at = at.parent) {
-    if (at.stack.some(({ id }) => id === MY_DATA_DIALOG)) return false;
-  }
-  return true;
+  return !isUnderWay(dc, MY_DATA_DIALOG);
 }

@@ -1,3 +1,4 @@
+import type { NoticeBook } from '../../services/notices/noticeBook.js';
 import type { SupportDesk, UserProfiles } from '../../services/ports.js';
 
 /** How long the desk keeps what nobody deletes. */
@@ -11,5 +12,7 @@ export interface Retention {
 export interface MyDataPorts {
   readonly profiles: UserProfiles;
   readonly desk: Pick<SupportDesk, 'list'>;
+  /** Absent in a desk that keeps nothing to tell users of news. */
+  readonly notices?: Pick<NoticeBook, 'get' | 'forget'> | undefined;
   readonly retention: Retention;
 }

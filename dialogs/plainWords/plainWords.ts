@@ -83,6 +83,13 @@ export class PlainWords {
     return { place, wish, isAside: leadsAway(wish, said, place), guesses: [], said, hasExpiry };
   }
 
+  /** What a button outside the steps asks for, as if it were said: it leads away from whatever is under way. */
+  async asked(dc: DialogContext, turn: DeskTurn, task: TaskName, said: SaidOptions): Promise<Heard> {
+    const place = placeOf(dc);
+    const wish = await this.wishFor(turn, { task }, said, undefined, place);
+    return { place, wish, isAside: place.task !== undefined, guesses: [], said, hasExpiry: false };
+  }
+
   private async heardTask(turn: DeskTurn, task: TaskName, place: Place): Promise<Heard> {
     const wish = await this.wishFor(turn, { task }, NOTHING_SAID, undefined, place);
     const isAside = leadsAway(wish, NOTHING_SAID, place);

@@ -12,6 +12,8 @@ export interface SaidOptions extends ReservationOptions {
   readonly access?: AccessWish;
   /** Which setting is to become what. */
   readonly setting?: SettingWish;
+  /** Number of a request of the user's. */
+  readonly requestId?: string;
   /** Code of the topic that guides are looked for. */
   readonly topic?: string;
   /** Where a use or a time of expiry is named: the portfolio shows what is used less than `below`, or expires within `days`. */
@@ -49,7 +51,7 @@ const TAKEN: Readonly<Record<TaskName, readonly (keyof SaidOptions)[]>> = {
   configuration: [...ANY_RESERVATION, 'setting'],
   properties: ANY_RESERVATION,
   support: ['customerId', 'customers', 'reservationId'],
-  requests: [],
+  requests: ['requestId'],
   portfolio: ['view', 'days', 'below'],
   resources: ['topic'],
 };

@@ -47,6 +47,7 @@ function detailsOf(texts: Texts, { options, names }: TaskWish): string {
       ? texts.say('understanding.details.customers', { count: customers.length })
       : '',
     names.reservation === undefined ? '' : quotedText(texts, names.reservation),
+    options.requestId ?? '',
     candidates.length > 1
       ? texts.say('understanding.details.reservations', { count: candidates.length })
       : '',

@@ -8,37 +8,25 @@ import {
 } from 'botbuilder-dialogs';
 import type { Command } from '../commands.js';
 import { DeskTurn } from '../deskTurn.js';
-import { MY_DATA_DIALOG, type MyDataOptions, mayShowMyData } from '../myData/myDataOffer.js';
-import { SWITCH_DIALOG, switchOffer } from '../plainWords/switchOffer.js';
-import { type Choice, choiceMeant } from './choice.js';
+import { isOfNoStep } from '../notices/noticePress.js';
+import { SWITCH_DIALOG } from '../plainWords/switchOffer.js';
+import { answeredStep, type StepEnd } from './answeredStep.js';
+import { choiceMeant } from './choice.js';
+import { dialogOnTop } from './onTop.js';
 import { answer, asOutcome, type Outcome } from './outcome.js';
+import { type PromptState, stateOf } from './promptState.js';
 import type { Reading } from './reading.js';
-import { StepHooks } from './stepHooks.js';
-import type { StepKit } from './stepKit.js';
-import { type Press, readTurnInput } from './turnInput.js';
+import { StepReader } from './stepReader.js';
+import { readTurnInput } from './turnInput.js';
 
 export type { Reading, StepView } from './reading.js';
-
-interface PromptState<TData> {
-  data: TData;
-  /** Changes with every accepted answer: a card with another token is out of date. */
-  token: string;
-  choices: readonly Choice[];
-}
 
 /**
  * The one prompt that every step uses. It shows a card, takes a press or typed words through the same readers, knows
  * the commands that work everywhere, and lets a card that was already answered change nothing.
  * `TData` is what the card is drawn from and must be plain JSON; ends with an `Outcome<TAnswer>`.
  */
-export abstract class CardPrompt<TData extends object, TAnswer> extends StepHooks<TData, TAnswer> {
-  constructor(
-    id: string,
-    protected readonly kit: StepKit,
-  ) {
-    super(id);
-  }
-
+export abstract class CardPrompt<TData extends object, TAnswer> extends StepReader<TData, TAnswer> {
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
     const state = stateOf<TData>(dc.activeDialog);
     state.data = (options ?? {}) as TData;
@@ -54,6 +42,7 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
 
   private async isAnswered(dc: DialogContext, turn: DeskTurn, state: PromptState<TData>): Promise<boolean> {
     const input = readTurnInput(turn.context.activity);
+    if (input.kind === 'pressed') return isOfNoStep(input.press);
     if (input.kind !== 'typed') return false;
     const { choices } = await this.view(turn, state.data, state.token);
     state.choices = choices;
@@ -77,8 +66,10 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
   ): Promise<DialogTurnResult> {
     switch (reading.kind) {
       case 'answer':
+        this.noteEnd(turn, state, 'answered');
         return dc.endDialog(answer(reading.value));
       case 'said':
+        this.noteEnd(turn, state, 'answered');
         return dc.endDialog(reading);
       case 'aside':
         return dc.beginDialog(SWITCH_DIALOG, reading.options);
@@ -90,10 +81,13 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
       case 'tell':
         await turn.sayText(reading.say);
         return Dialog.EndOfTurn;
-      case 'change':
+      case 'change': {
+        const next = this.kit.ids.next();
+        this.noteEnd(turn, state, 'answered', next);
         state.data = reading.data;
-        state.token = this.kit.ids.next();
+        state.token = next;
         break;
+      }
       case 'refuse':
         if (reading.data) state.data = reading.data;
         break;
@@ -122,89 +116,28 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
   private async draw(turn: DeskTurn, state: PromptState<TData>): Promise<void> {
     const { card, choices } = await this.view(turn, state.data, state.token);
     state.choices = choices;
+    turn.stepCards.noteShown(card, state.token);
     await turn.show(card);
   }
 
-  private async read(
-    dc: DialogContext,
-    turn: DeskTurn,
-    state: PromptState<TData>,
-  ): Promise<Reading<TData, TAnswer>> {
-    const input = readTurnInput(turn.context.activity);
-    switch (input.kind) {
-      case 'pressed':
-        return this.readPress(turn, state, input.press, input.step);
-      case 'typed':
-        return this.readTyped(dc, turn, state, input.text);
-      case 'attachment':
-        return { kind: 'refuse', say: turn.texts.say('common.noAttachments') };
-      case 'nothing':
-        return { kind: 'refuse', say: turn.texts.say('common.nothingSaid') };
-    }
-  }
-
-  private async readPress(
-    turn: DeskTurn,
-    state: PromptState<TData>,
-    press: Press,
-    step: string | undefined,
-  ): Promise<Reading<TData, TAnswer>> {
-    const command = this.kit.commands.pressed(press.action, press.item);
-    const harmless = command?.name === 'help' || command?.name === 'language';
-    if (step !== state.token && !harmless) return { kind: 'tell', say: turn.texts.say('common.staleCard') };
-    if (step === state.token) state.data = this.filled(turn, press, state.data);
-    if (command) return { kind: 'command', command };
-    const offered = state.choices.some(({ action, item }) => action === press.action && item === press.item);
-    if (!offered) return { kind: 'refuse', say: turn.texts.say('common.notUnderstood') };
-    return this.pressed(turn, press, state.data);
-  }
-
-  private async readTyped(
-    dc: DialogContext,
-    turn: DeskTurn,
-    state: PromptState<TData>,
-    text: string,
-  ): Promise<Reading<TData, TAnswer>> {
-    const choice = choiceMeant(state.choices, text);
-    const command = choice
-      ? this.kit.commands.pressed(choice.action, choice.item)
-      : this.kit.commands.typed(text);
-    if (command) return { kind: 'command', command };
-    if (!choice) return this.readWords(dc, turn, text, state.data);
-    const { action, item } = choice;
-    return this.pressed(turn, { action, fields: {}, ...(item === undefined ? {} : { item }) }, state.data);
-  }
-
-  /** What is surely the step's own is read by it; then a wish for another task counts, and then the step's best guess. */
-  private async readWords(
-    dc: DialogContext,
-    turn: DeskTurn,
-    text: string,
-    data: TData,
-  ): Promise<Reading<TData, TAnswer>> {
-    const { plainWords, courtesies } = this.kit;
-    const courtesy = courtesies.meant(text);
-    const mayBeOther = courtesy !== undefined || plainWords.mayBeWish(dc, turn, text);
-    if (!mayBeOther || (await this.isOwn(turn, text, data))) return this.typed(turn, text, data);
-    if (courtesy) return { kind: 'refuse', say: turn.texts.say(`commands.courtesies.replies.${courtesy}`) };
-    const heard = await plainWords.hear(dc, turn, text);
-    const taken = await this.heard(turn, heard, data);
-    if (taken) return taken;
-    const offer = switchOffer(turn, heard);
-    if (offer && heard.wish) return offer;
-    const reading = await this.typed(turn, text, data);
-    if (reading.kind !== 'unknown') return reading;
-    if (offer) return offer;
-    // A wish for what is done here already: the step says how.
-    return heard.wish ? { kind: 'refuse', say: turn.texts.say(this.helpKey) } : reading;
+  /** A channel in which cards can change shows from here on how this one was answered. */
+  private noteEnd(turn: DeskTurn, state: PromptState<TData>, end: StepEnd, next?: string): void {
+    const { data, token } = state;
+    const redraw = async () => (await this.view(turn, data, token)).card;
+    turn.stepCards.noteAnswered({
+      ...answeredStep(turn, state, end),
+      ...(next !== undefined && { next }),
+      redraw,
+    });
   }
 
   private async leave(
     dc: DialogContext,
-    { data }: PromptState<TData>,
+    state: PromptState<TData>,
     kind: 'back' | 'cancel' | 'restart',
   ): Promise<DialogTurnResult> {
-    const entered = this.entered(data);
+    this.noteEnd(DeskTurn.of(dc.context), state, kind);
+    const entered = this.entered(state.data);
     const outcome: Outcome<TAnswer> = { kind, ...(entered !== undefined && { entered }) };
     return dc.endDialog(outcome);
   }
@@ -225,11 +158,11 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
         break;
       case 'myData':
       case 'forgetMe':
-        if (await mayShowMyData(dc, turn)) {
-          const options: MyDataOptions = { deletes: command.name === 'forgetMe' };
-          return dc.beginDialog(MY_DATA_DIALOG, options);
-        }
+      case 'notices': {
+        const onTop = await dialogOnTop(dc, turn, command.name, this.kit);
+        if (onTop) return dc.beginDialog(onTop.id, onTop.options);
         break;
+      }
       case 'language':
         if (command.language === undefined) {
           await this.kit.offerLanguages(turn);
@@ -242,9 +175,4 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepHook
     await this.draw(turn, state);
     return Dialog.EndOfTurn;
   }
-}
-
-function stateOf<TData>(instance: DialogInstance | undefined): PromptState<TData> {
-  // The SDK keeps the state untyped; a prompt is the only one that writes its own.
-  return (instance?.state ?? {}) as PromptState<TData>;
 }

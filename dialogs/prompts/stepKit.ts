@@ -11,6 +11,10 @@ export interface StepKit {
   readonly commands: CommandBook;
   readonly courtesies: CourtesyBook;
   readonly plainWords: PlainWords;
+  /** Whether the desk tells its users of news; it does not where absent. */
+  readonly tellsNews?: boolean;
+  /** Whether there are approvals to look at; there are none where absent. */
+  readonly hasApprovals?: boolean | undefined;
   /** Shows the languages to choose from. */
   offerLanguages(turn: DeskTurn): Promise<void>;
 }

@@ -5,3 +5,8 @@ import type { RefundQuote } from '../../services/quotes/refundQuote.js';
 export function agreedRefundOf({ quantity, refund, policyId, expiresAt }: RefundQuote): AgreedRefund {
   return { quantity, refundMinor: refund.amountMinor, policyId, expiresAt };
 }
+
+/** What the user agrees to: kept with the card's choices, so that a quote that differs is noticed. */
+export function refundMark({ policyId, refund }: RefundQuote): string {
+  return `${policyId} ${refund.amountMinor} ${refund.currency}`;
+}

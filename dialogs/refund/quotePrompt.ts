@@ -11,7 +11,7 @@ import { commandChoices } from '../prompts/commandChoices.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 import { findCustomer, findReservation, type Lookups } from '../reservations/lookups.js';
-import { agreedRefundOf } from './agreedRefund.js';
+import { agreedRefundOf, refundMark } from './agreedRefund.js';
 
 export const QUOTE_PROMPT = 'quote';
 
@@ -72,7 +72,7 @@ export class QuotePrompt extends CardPrompt<QuoteData, QuoteAnswer> {
     if (action === 'instead') return { kind: 'answer', value: { kind: 'quantity', quantity: Number(item) } };
     if (action === 'quantity') return { kind: 'answer', value: { kind: 'quantity' } };
     const quote = await this.quotes.quoteRefund(turn.caller, data);
-    if (quote.refusals.length > 0 || markOf(quote) !== item) {
+    if (quote.refusals.length > 0 || refundMark(quote) !== item) {
       return { kind: 'change', data, say: turn.texts.say('errors.QuoteChanged') };
     }
     return { kind: 'answer', value: { kind: 'agree', refund: agreedRefundOf(quote) } };
@@ -84,7 +84,7 @@ function quoteChoices(texts: Texts, quote: RefundQuote): Choice[] {
   const passing = refusals.find(({ passingQuantity }) => passingQuantity !== undefined)?.passingQuantity;
   const agree: Choice = {
     action: 'agree',
-    item: markOf(quote),
+    item: refundMark(quote),
     title: texts.say('quote.buttons.agree'),
     also: texts.say('quote.words.agree').split('|'),
   };
@@ -113,9 +113,4 @@ function insteadChoice(texts: Texts, quantity: number): Choice {
     title: texts.say('quote.buttons.instead', { quantity: texts.number(quantity) }),
     also: texts.say('quote.quantity.words.most').split('|'),
   };
-}
-
-/** What the user agrees to: kept with the card's choices, so that a quote that differs is noticed. */
-function markOf({ policyId, refund }: RefundQuote): string {
-  return `${policyId} ${refund.amountMinor} ${refund.currency}`;
 }

@@ -1,20 +1,12 @@
-import type { Activity } from 'botbuilder';
-import { z } from 'zod';
 import type { DeskTurn } from '../deskTurn.js';
 import type { FormEntries } from '../form/form.js';
+import { clientInfoOf, clientTimeZone } from './clientInfo.js';
 import { contactChoices, isCountry } from './contactChoices.js';
-import { isTimeZone, onlyTimeZoneOf } from './timeZones.js';
-
-/** What Teams tells about the client in an entity of each message. */
-const clientInfo = z.object({
-  type: z.literal('clientInfo'),
-  country: z.string().optional().catch(undefined),
-  timezone: z.string().optional().catch(undefined),
-});
+import { onlyTimeZoneOf } from './timeZones.js';
 
 /** What can be known about a contact who has not been asked: from the channel, the language, the customer's country. */
 export function contactDefaults(
-  { context, texts }: DeskTurn,
+  { context, texts }: Pick<DeskTurn, 'context' | 'texts'>,
   customerCountry: string | undefined,
 ): FormEntries {
   const { activity } = context;
@@ -26,19 +18,13 @@ export function contactDefaults(
     customerCountry,
   ];
   const country = regions.find((region) => region !== undefined && isCountry(region)) ?? '';
-  const zones = [info?.timezone, activity.localTimezone, onlyTimeZoneOf(country)];
   const { languages } = contactChoices(texts);
   return {
     method: 'Email',
     country,
     language: languages.some(({ value }) => value === texts.language) ? texts.language : 'en',
-    timeZone: zones.find((zone) => zone !== undefined && isTimeZone(zone)) ?? '',
+    timeZone: clientTimeZone(activity) ?? onlyTimeZoneOf(country) ?? '',
   };
-}
-
-function clientInfoOf({ entities }: Activity): z.infer<typeof clientInfo> | undefined {
-  const found = Array.isArray(entities) ? entities.map((entity) => clientInfo.safeParse(entity)) : [];
-  return found.find(({ success }) => success)?.data;
 }
 
 function regionOf(locale: unknown): string | undefined {

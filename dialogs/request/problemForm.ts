@@ -9,13 +9,19 @@ import { subjectLine } from './requestSubject.js';
 /** Longest description that a request can carry, in UTF-16 units. */
 export const MAX_DESCRIPTION_CHARACTERS = 10_000;
 
-/** Step 2 of a support request; its values are `RequestProblem`. Needs the fact `issueType`. */
+/** Step 2 of a support request; its values are `RequestProblem`. Needs the fact `issueType`; `mostFiles` where files can be attached. */
 export const problemForm: Form = {
   id: 'problem',
   title: 'request.problem.title',
   help: 'request.problem.help',
   position: { step: 2, count: REQUEST_CARDS },
-  about: subjectLine,
+  about: (texts, facts) =>
+    [
+      subjectLine(texts, facts),
+      facts.mostFiles ? texts.say('request.files.hint', { most: facts.mostFiles }) : '',
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
   fields: (texts, { problemType = '' }, { issueType = '' }) => {
     const categories = categoriesOf(issueType, problemType);
     return [

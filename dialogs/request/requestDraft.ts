@@ -5,6 +5,7 @@ import {
   agreedRefund,
   requestBasics,
   requestContact,
+  requestFile,
   requestProblem,
 } from '../../services/requestSchemas.js';
 
@@ -33,6 +34,8 @@ const requestDraft = z.object({
   basics: requestBasics.optional(),
   problem: requestProblem.optional(),
   contact: requestContact.optional(),
+  /** What was attached, as it was known last; where the files are kept it is known better. */
+  files: z.array(requestFile).optional(),
 });
 
 /** A support request on its way: plain JSON, kept in the dialog and with the user's unfinished requests. */
@@ -61,9 +64,9 @@ export function reservationIdsOf({
   return reservationId === undefined ? [] : [reservationId];
 }
 
-/** Whether anything would be lost with the draft: an agreed quote, or what was chosen or written in a form. */
+/** Whether anything would be lost with the draft: an agreed quote, what was chosen or written in a form, or a file. */
 export function isWorthKeeping(draft: RequestDraft): boolean {
-  return aboutOf(draft) !== 'support' || hasEntries(draft);
+  return aboutOf(draft) !== 'support' || hasEntries(draft) || (draft.files ?? []).length > 0;
 }
 
 function hasEntries({ entered }: RequestDraft): boolean {

@@ -1,4 +1,4 @@
-import type { UserProfiles } from '../../services/ports.js';
+import { MOST_FILES } from '../../services/requestFiles.js';
 import { requestBasics, requestContact, requestProblem } from '../../services/requestSchemas.js';
 import { categoriesOf, problemTypesOf } from '../../services/supportTopics.js';
 import type { DeskTurn } from '../deskTurn.js';
@@ -10,6 +10,7 @@ import { isWorthKeeping, type RequestForm } from './requestDraft.js';
 import { contactEntries } from './requestFilling.js';
 import { type RequestPorts, reservationsOf, subjectFacts, subjectOf } from './requestSubject.js';
 import type { SupportDraft } from './supportDraft.js';
+import type { SupportParts } from './supportParts.js';
 import type { UnfinishedRequests } from './unfinishedRequests.js';
 
 type FormStep = TaskStep<SupportDraft>;
@@ -25,7 +26,7 @@ export class RequestForms {
   );
 
   constructor(
-    private readonly ports: RequestPorts & { readonly profiles: UserProfiles },
+    private readonly ports: RequestPorts & Pick<SupportParts, 'profiles' | 'files'>,
     private readonly unfinished: UnfinishedRequests,
   ) {}
 
@@ -58,7 +59,8 @@ export class RequestForms {
       problem: () => draft.entered.problem ?? likelyProblem(draft),
       contact: () => contactEntries(turn, draft, subject, this.ports.profiles),
     };
-    const facts = { ...subjectFacts(subject), ...draft.basics };
+    const mostFiles = this.ports.files && { mostFiles: turn.texts.number(MOST_FILES) };
+    const facts = { ...subjectFacts(subject), ...draft.basics, ...mostFiles };
     return step.ask(name, { entries: await entries[name](), facts } satisfies FormData);
   }
 

@@ -1,4 +1,5 @@
 import type { Button } from '../../cards/button.js';
+import { filesSections } from '../../cards/request/filesSection.js';
 import { type RequestSection, requestCard } from '../../cards/request/requestCard.js';
 import {
   aboutSection,
@@ -8,6 +9,8 @@ import {
 } from '../../cards/request/requestSections.js';
 import { bytesLeftBy, termsSections } from '../../cards/request/termsSections.js';
 import type { TextKey, Texts } from '../../services/localization/texts.js';
+import type { RequestFile } from '../../services/model.js';
+import type { RequestFiles } from '../../services/requestFiles.js';
 import type { DeskTurn } from '../deskTurn.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
@@ -21,6 +24,8 @@ import { type RequestPorts, type RequestSubject, subjectOf } from './requestSubj
 export const REVIEW_PROMPT = 'review';
 
 const SUBMIT = 'submit';
+const REMOVE_FILE = 'removeFile';
+const REMOVE_FILES = 'removeFiles';
 
 export interface ReviewData {
   readonly draft: CompleteDraft;
@@ -36,6 +41,7 @@ export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
   constructor(
     kit: StepKit,
     private readonly ports: RequestPorts,
+    private readonly files?: RequestFiles,
   ) {
     super(REVIEW_PROMPT, kit);
   }
@@ -46,6 +52,8 @@ export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
     const choices = numbered(reviewChoices(texts));
     const edits = choices.filter(({ action }) => action !== SUBMIT);
     const submit = choices.filter(({ action }) => action === SUBMIT);
+    const files = (await this.files?.list(turn.caller, draft.key)) ?? [];
+    const removals = removalChoices(texts, files);
     const buttons = [
       ...submit.map((choice) => buttonFor(choice, step, 'positive')),
       ...leaveButtons(turn, step),
@@ -56,19 +64,56 @@ export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
       status: '',
       statusColor: 'Default',
       text: texts.say('request.review.text'),
-      sections: reviewSections(
-        texts,
-        draft,
-        subject,
-        edits.map((choice) => buttonFor(choice, step)),
-      ),
+      sections: [
+        ...reviewSections(
+          texts,
+          draft,
+          subject,
+          edits.map((choice) => buttonFor(choice, step)),
+        ),
+        ...filesSections(texts, files, { buttons: removals.map((choice) => buttonFor(choice, step)) }),
+      ],
       buttons,
     });
-    return { card, choices: [...choices, ...commandChoices(turn, 'back', 'cancel')] };
+    const typedOnly = files.length > 0 ? [removeFilesChoice(texts)] : [];
+    return {
+      card,
+      choices: [...choices, ...removals, ...typedOnly, ...commandChoices(turn, 'back', 'cancel')],
+    };
   }
 
-  protected override pressed(_turn: DeskTurn, { action }: Press): Reading<ReviewData, ReviewAnswer> {
+  protected override async pressed(
+    turn: DeskTurn,
+    { action, item }: Press,
+    data: ReviewData,
+  ): Promise<Reading<ReviewData, ReviewAnswer>> {
+    if (action === REMOVE_FILE) return this.remove(turn, item ?? '', data);
+    if (action === REMOVE_FILES) return this.tellHowToRemove(turn, data);
     return { kind: 'answer', value: REQUEST_FORMS.find((form) => form === action) ?? SUBMIT };
+  }
+
+  private async remove(
+    { texts, caller }: DeskTurn,
+    fileId: string,
+    data: ReviewData,
+  ): Promise<Reading<ReviewData, ReviewAnswer>> {
+    const { key } = data.draft;
+    const file = (await this.files?.list(caller, key))?.find(({ id }) => id === fileId);
+    await this.files?.remove(caller, key, fileId);
+    return { kind: 'change', data, say: texts.say('request.files.removed', { name: file?.name ?? '' }) };
+  }
+
+  /** With several of them, which one is meant has to be said. */
+  private async tellHowToRemove(
+    turn: DeskTurn,
+    data: ReviewData,
+  ): Promise<Reading<ReviewData, ReviewAnswer>> {
+    const { texts, caller } = turn;
+    const files = (await this.files?.list(caller, data.draft.key)) ?? [];
+    const [only, ...others] = files;
+    if (only && others.length === 0) return this.remove(turn, only.id, data);
+    const titles = removalChoices(texts, files).map(({ title }) => texts.say('list.quoted', { text: title }));
+    return { kind: 'tell', say: texts.say('request.files.removeHow', { buttons: texts.list(titles) }) };
   }
 }
 
@@ -85,6 +130,22 @@ function reviewChoices(texts: Texts): Choice[] {
     also: [texts.say(`request.${form}.title`), ...texts.say(`request.review.words.${form}`).split('|')],
   }));
   return [...edits, submit];
+}
+
+function removalChoices(texts: Texts, files: readonly RequestFile[]): Choice[] {
+  return files.map(({ id, name }) => ({
+    action: REMOVE_FILE,
+    item: id,
+    title: texts.say('request.files.remove', { name }),
+  }));
+}
+
+function removeFilesChoice(texts: Texts): Choice {
+  return {
+    action: REMOVE_FILES,
+    title: texts.say('request.files.removeFiles'),
+    also: texts.say('request.files.removeWords').split('|'),
+  };
 }
 
 function leaveButtons(turn: DeskTurn, step: string): Button[] {

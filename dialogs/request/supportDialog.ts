@@ -1,5 +1,9 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { approvalReceipt } from '../../cards/approvals/approvalView.js';
+import { requestCard } from '../../cards/request/requestCard.js';
+import { speakerName } from '../approvals/speakerName.js';
 import { CUSTOMER_PROMPT, type CustomerData, CustomerPrompt } from '../customers/customerPrompt.js';
-import type { DeskTurn } from '../deskTurn.js';
+import { DeskTurn } from '../deskTurn.js';
 import { ExchangeQuotePrompt } from '../exchange/exchangeQuotePrompt.js';
 import { FormPrompt } from '../form/formPrompt.js';
 import type { SaidOptions } from '../plainWords/taskWish.js';
@@ -11,6 +15,7 @@ import { QuotePrompt } from '../refund/quotePrompt.js';
 import type { TaskContext } from '../taskContext.js';
 import { TaskDialog } from '../taskDialog.js';
 import type { AtStake } from '../taskWaterfall.js';
+import { AttachedFiles } from './attachedFiles.js';
 import { basicsForm } from './basicsForm.js';
 import { contactForm } from './contactForm.js';
 import { CHANGE_EXCHANGE, ExchangeConsentSteps } from './exchangeConsentSteps.js';
@@ -23,7 +28,7 @@ import { fillForms } from './requestFilling.js';
 import { RequestForms } from './requestForms.js';
 import { subjectFault, subjectOf } from './requestSubject.js';
 import { REVIEW_PROMPT, type ReviewAnswer, type ReviewData, ReviewPrompt } from './reviewPrompt.js';
-import { beginDraft, type SupportDraft, type SupportOptions } from './supportDraft.js';
+import { type AskedApproval, beginDraft, type SupportDraft, type SupportOptions } from './supportDraft.js';
 import type { SupportParts } from './supportParts.js';
 import { UnfinishedRequests } from './unfinishedRequests.js';
 
@@ -37,6 +42,7 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
   private readonly unfinished: UnfinishedRequests;
   private readonly refund: RefundConsentSteps;
   private readonly exchange: ExchangeConsentSteps;
+  private readonly files: AttachedFiles | undefined;
 
   constructor(
     private readonly stepKit: StepKit,
@@ -46,13 +52,14 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     this.unfinished = new UnfinishedRequests(ports, ports.clock);
     this.refund = new RefundConsentSteps(ports, this.unfinished);
     this.exchange = new ExchangeConsentSteps(ports, this.unfinished);
+    this.files = ports.files && new AttachedFiles(ports.files);
     for (const form of [basicsForm, problemForm, contactForm]) this.addDialog(new FormPrompt(stepKit, form));
     this.addDialog(new GonePrompt(stepKit));
     this.addDialog(new CustomerPrompt(stepKit, ports.customers));
     this.addDialog(new QuantityPrompt(stepKit, ports, new QuantityWords(ports.languages)));
     this.addDialog(new QuotePrompt(stepKit, ports, ports.quotes));
     this.addDialog(new ExchangeQuotePrompt(stepKit, ports));
-    this.addDialog(new ReviewPrompt(stepKit, ports));
+    this.addDialog(new ReviewPrompt(stepKit, ports, ports.files?.store));
     const forms = new RequestForms(ports, this.unfinished);
     this.steps(
       { name: 'resume', ask: this.checkResumed, keep: this.keepResumed },
@@ -67,6 +74,16 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
       { name: 'receipt', ask: this.giveReceipt },
       { name: 'end', ask: (step) => step.finish(undefined) },
     );
+  }
+
+  /** Files come with whatever is said; the step under way hears the rest. */
+  protected override async onContinueDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    const taken = await this.files?.takeFrom(inner);
+    if (taken?.draft.files) await this.unfinished.save(DeskTurn.of(inner.context).caller, taken.draft);
+    if (!taken?.isAll) return super.onContinueDialog(inner);
+    // A form that is drawn again would lose what stands in its inputs.
+    if (inner.activeDialog?.id === REVIEW_PROMPT) await inner.repromptDialog();
+    return Dialog.EndOfTurn;
   }
 
   protected override newDraft(options: object): SupportDraft {
@@ -85,12 +102,13 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
       return turn.say('commands.leave.kept');
     }
     await this.unfinished.drop(turn.caller, draft.key);
+    await this.files?.drop(draft, turn.caller);
     await turn.say('commands.leave.dropped');
   }
 
   /** Agreed terms are kept even where no form was filled in yet. A request that was just filed is none any more. */
   protected override async onRestart(draft: SupportDraft, turn: DeskTurn): Promise<void> {
-    const isOpen = this.atStake(draft) === 'request' && !draft.filed;
+    const isOpen = this.atStake(draft) === 'request' && !draft.filed && !draft.asked;
     if (isOpen && this.consentTo(draft)) await this.unfinished.save(turn.caller, draft);
   }
 
@@ -117,7 +135,10 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
       delete draft.reservationId;
       return undefined;
     }
-    if (answer === 'drop') await this.unfinished.drop(turn.caller, draft.key);
+    if (answer === 'drop') {
+      await this.unfinished.drop(turn.caller, draft.key);
+      await this.files?.drop(draft, turn.caller);
+    }
     await turn.say(answer === 'drop' ? 'commands.leave.dropped' : 'commands.leave.kept');
     return 'end';
   }
@@ -176,17 +197,30 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     const consent = this.consentTo(draft);
     try {
       await consent?.renew(draft, turn);
-      const { id, status, exchange, ticketNumber } = await this.ports.desk.submit(
-        turn.caller,
-        completeDraft(draft),
-      );
-      draft.filed = { id, status, exchange, ticketNumber };
+      await this.send(draft, turn);
       return undefined;
     } catch (error) {
       const step = await consent?.stepAfter(error, draft, turn);
       if (step === undefined) throw error;
       return step;
     }
+  }
+
+  private async send(draft: SupportDraft, turn: DeskTurn): Promise<void> {
+    const { desk, approvals } = this.ports;
+    const files = await this.files?.noted(draft, turn.caller);
+    const submission = { ...completeDraft(draft), ...(files && files.length > 0 && { files }) };
+    const actor = { name: speakerName(turn.context.activity) };
+    const outcome = approvals
+      ? await approvals.submit(turn.caller, submission, actor)
+      : ({ kind: 'filed', request: await desk.submit(turn.caller, submission) } as const);
+    if (outcome.kind === 'asked') {
+      const { approval, isPosted } = outcome;
+      draft.asked = { approvalId: approval.id, isPosted };
+      return;
+    }
+    const { id, status, exchange, ticketNumber, files: sent, areFilesPending } = outcome.request;
+    draft.filed = { id, status, exchange, ticketNumber, files: sent, areFilesPending };
   }
 
   /** The steps that ask for the consent which this request needs; undefined where it needs none. */
@@ -199,6 +233,13 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     const { contact } = completeDraft(draft);
     await this.unfinished.drop(turn.caller, draft.key);
     if (draft.filed) await turn.show(receipt(turn.texts, draft.filed, contact));
+    if (draft.asked) await this.showAsked(draft.asked, turn);
     return step.finish(undefined);
+  }
+
+  private async showAsked({ approvalId, isPosted }: AskedApproval, turn: DeskTurn): Promise<void> {
+    const { texts, caller } = turn;
+    const approval = await this.ports.approvals?.get(caller, approvalId);
+    if (approval) await turn.show(requestCard(approvalReceipt(texts, approval, caller.userId, isPosted)));
   }
 }

@@ -35,6 +35,14 @@ export interface SupportDraft extends RequestDraft {
   /** Set while the exchange is to be put together anew, beginning with these lines. */
   exchangeChange?: 'returns' | 'purchases';
   filed?: FiledRequest;
+  /** Set where it waits for approval instead. */
+  asked?: AskedApproval;
+}
+
+/** The approval that a request waits for, and whether a channel shows it. */
+export interface AskedApproval {
+  readonly approvalId: string;
+  readonly isPosted: boolean;
 }
 
 /** @param key identity for a request that has none yet */

@@ -6,6 +6,7 @@ import { foldText } from '../../services/search/foldText.js';
 import type { DeskTurn } from '../deskTurn.js';
 import type { Reading } from '../prompts/cardPrompt.js';
 import type { Choice } from '../prompts/choice.js';
+import { commandChoices } from '../prompts/commandChoices.js';
 import {
   type ListData,
   type ListPage,
@@ -62,7 +63,7 @@ export class MyRequestsPrompt extends ListPrompt<MyRequestsData, MyRequestsAnswe
         ...hits,
         title: texts.say('requests.list.title'),
         text,
-        ...rowsOf(texts, hits.items, SHOW_ALL),
+        ...this.rowsOf(turn, hits.items, SHOW_ALL),
       };
     }
     const requests = await this.desk.list(caller, page ?? 0, ROWS_PER_PAGE);
@@ -74,7 +75,7 @@ export class MyRequestsPrompt extends ListPrompt<MyRequestsData, MyRequestsAnswe
         : texts.say('requests.list.text', { count: requests.total }),
       page: requests.page,
       pageCount: requests.pageCount,
-      ...rowsOf(texts, requests.items, isEmpty ? NEW_REQUEST : undefined),
+      ...this.rowsOf(turn, requests.items, isEmpty ? NEW_REQUEST : undefined),
     };
   }
 
@@ -109,6 +110,18 @@ export class MyRequestsPrompt extends ListPrompt<MyRequestsData, MyRequestsAnswe
       : { kind: 'change', data: {} };
   }
 
+  private rowsOf(
+    turn: DeskTurn,
+    requests: readonly SupportRequest[],
+    action: typeof NEW_REQUEST | typeof SHOW_ALL | undefined,
+  ): { rows: PickRow[]; choices: Choice[] } {
+    const { texts } = turn;
+    const also = action === NEW_REQUEST ? texts.say('menu.words.support').split('|') : [];
+    const own = action ? [{ action, title: texts.say(`requests.list.${action}`), also }] : [];
+    const news = this.kit.tellsNews ? commandChoices(turn, 'notices') : [];
+    return { rows: requests.map((request) => rowOf(texts, request)), choices: [...own, ...news] };
+  }
+
   /** Another user's request counts as unknown. */
   private async open({ caller, texts }: DeskTurn, requestId: string): Promise<MyRequestsReading> {
     const request = await this.desk.get(caller, requestId);
@@ -121,16 +134,6 @@ export class MyRequestsPrompt extends ListPrompt<MyRequestsData, MyRequestsAnswe
     const { items } = await this.desk.list(caller, 0, REQUESTS_SEARCHED);
     return items.filter(({ customerName }) => words !== '' && foldText(customerName).includes(words));
   }
-}
-
-function rowsOf(
-  texts: Texts,
-  requests: readonly SupportRequest[],
-  action: typeof NEW_REQUEST | typeof SHOW_ALL | undefined,
-): { rows: PickRow[]; choices: Choice[] } {
-  const also = action === NEW_REQUEST ? texts.say('menu.words.support').split('|') : [];
-  const choices = action ? [{ action, title: texts.say(`requests.list.${action}`), also }] : [];
-  return { rows: requests.map((request) => rowOf(texts, request)), choices };
 }
 
 function rowOf(texts: Texts, { id, customerName, problem, status, createdAt }: SupportRequest): PickRow {

@@ -7,7 +7,7 @@ import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.j
 import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
-import type { RequestData } from './requestPrompt.js';
+import type { RequestData } from './requestsDraft.js';
 
 export const WITHDRAW_PROMPT = 'withdraw';
 

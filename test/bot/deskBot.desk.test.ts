@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Activity } from 'botbuilder';
 import { type HostileDesk, linesOf, openHostileDesk, wordsIn } from '../hostile/hostileDesk.js';
 import { goTo, SHOWS } from '../hostile/steps.js';
 
 const WELCOME = /Welcome to the Reservation Desk/;
 const MENU = SHOWS.menu;
-const GROUP = { isGroup: true, conversationType: 'groupChat' };
 const BOT = { id: 'desk', name: 'Desk' };
 
 describe('DeskBot', () => {
@@ -23,13 +21,6 @@ describe('DeskBot', () => {
       await user.send(added);
       assert.deepEqual(user.replies, []);
       await user.send({ type: 'installationUpdate', action: 'add-upgrade' });
-      assert.deepEqual(user.replies, []);
-    });
-
-    it('should greet a group when it comes into it, and none of its later members', async () => {
-      const user = desk.user({ channelId: 'msteams', conversation: GROUP });
-      assert.match(await user.send({ type: 'conversationUpdate', membersAdded: [BOT] }), WELCOME);
-      await user.send({ type: 'conversationUpdate', membersAdded: [{ id: 'user-7', name: '' }] });
       assert.deepEqual(user.replies, []);
     });
 
@@ -72,55 +63,12 @@ describe('DeskBot', () => {
     });
   });
 
-  describe('in a group', () => {
-    const mention = {
-      type: 'mention',
-      text: '<at>Desk</at>',
-      mentioned: { id: 'desk', name: 'Desk' },
-    };
-
-    for (const text of ['<at>Desk</at> refund', '<at>Desk</at>&nbsp;refund\n', 'refund <at>Desk</at>']) {
-      it(`should read past its own mention: ${JSON.stringify(text)}`, async () => {
-        const user = desk.user({ channelId: 'msteams', conversation: GROUP });
-        assert.match(await user.send({ type: 'message', text, entities: [mention] }), SHOWS.customers);
-      });
-    }
-
-    it('should show the menu to a mention without words', async () => {
-      const user = desk.user({ channelId: 'msteams', conversation: GROUP });
-      assert.match(await user.send({ type: 'message', text: '<at>Desk</at> ', entities: [mention] }), MENU);
-    });
-
+  describe('in Teams', () => {
     it('should read what Teams writes as HTML as the user typed it, once', async () => {
       const user = desk.user({ channelId: 'msteams' });
       await goTo(user, 'problem', 'en');
       await user.say('description: &lt;b&gt; Tom &amp; Co &#8364; &amp;lt; &unknown;');
       assert.match(wordsIn(user.replies), /"value":"<b> Tom & Co € &lt; &unknown;"/);
-    });
-
-    it('should cope with mentions that are none', async () => {
-      const user = desk.user({ channelId: 'msteams', conversation: GROUP });
-      const entities = [
-        null,
-        7,
-        { type: 'mention' },
-        { ...mention, text: '' },
-        { ...mention, mentioned: null },
-      ];
-      const sent = { type: 'message', text: 'refund', entities } as unknown as Partial<Activity>;
-      assert.match(await user.send(sent), SHOWS.customers);
-    });
-
-    it('should give every member a dialog of their own', async () => {
-      const place = { channelId: 'msteams', conversation: { ...GROUP, id: 'group' } };
-      const ada = desk.user({ ...place, userId: 'ada' });
-      const bob = desk.user({ ...place, userId: 'bob' });
-      await ada.say('refund');
-      assert.match(await bob.say('my requests'), /My requests/);
-      const data = ada.dataOf('Contoso Ltd');
-      await bob.send({ type: 'message', value: data });
-      assert.match(linesOf(bob)[0]!, /already been answered/);
-      assert.match(await ada.press('Contoso Ltd'), SHOWS.reservations);
     });
   });
 

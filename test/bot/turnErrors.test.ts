@@ -58,6 +58,16 @@ describe('createTurnErrorHandler', () => {
     assert.doesNotMatch(logText(), /tangerine|ada@|Ada/);
   });
 
+  it('should log nothing of what a window or a search holds', async () => {
+    const { url, logText } = await failWith(
+      new SyntaxError('bad input "rings tangerine" and "contoso plum"'),
+    );
+    const value = { data: { description: 'rings tangerine' }, parameters: [{ value: 'contoso plum' }] };
+    await postJson(url, message({ value }));
+    assert.match(logText(), /SyntaxError/);
+    assert.doesNotMatch(logText(), /tangerine|plum/);
+  });
+
   it('should only log when the sentence cannot be made', async () => {
     const { url, lines } = await failWith(new TypeError('x'), {
       sentence: () => {
@@ -72,11 +82,17 @@ describe('createTurnErrorHandler', () => {
     );
   });
 
-  it('should tell the channel that a failed invoke failed', async () => {
-    const { url } = await failWith(new TypeError('x'));
+  it('should answer a failed invoke where its client shows it, and say nothing in the conversation', async () => {
+    const sentence = (_context: unknown, _error: unknown, reference: string) => `quote ${reference}`;
+    const { url, lines } = await failWith(new TypeError('x'), { sentence });
     const replies = await postJson(url, message({ type: 'invoke', name: 'adaptiveCard/action' }));
     const { activities } = (await replies.json()) as { activities: { type: string; value?: unknown }[] };
-    assert.deepEqual(activities[0], { ...activities[0], type: 'invokeResponse', value: { status: 500 } });
+    const said = { code: '500', message: `quote ${lines[0]?.reference}` };
+    const body = { statusCode: 500, type: 'application/vnd.microsoft.error', value: said };
+    assert.deepEqual(
+      activities.map(({ type, value }) => ({ type, value })),
+      [{ type: 'invokeResponse', value: { status: 200, body } }],
+    );
   });
 
   it('should cope with something thrown that is no error', async () => {

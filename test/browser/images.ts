@@ -47,6 +47,13 @@ export async function takePageImages(desk: DeskPage, name: string): Promise<void
   });
 }
 
+/** Takes what of the page the box shows, as `<name>.png`, where `takeCardImages` would take a card. */
+export async function takeWindowImage(page: Page, name: string, box: Box): Promise<void> {
+  if (process.env.UPDATE_IMAGES === undefined) return;
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(join(FOLDER, `${name}.png`), smallPng(await page.screenshot({ clip: box })));
+}
+
 async function inEveryVariant(
   page: Page,
   name: string,

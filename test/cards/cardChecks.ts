@@ -69,7 +69,8 @@ export function assertShownAsTyped({ content }: Attachment, typed: string = HOST
   );
 }
 
-function parseFaults(content: unknown): string[] {
+/** What a client's own parser has against a card. */
+export function parseFaults(content: unknown): string[] {
   const context = new SerializationContext(Versions.v1_5);
   const card = new AdaptiveCard();
   card.parse(content, context);
@@ -97,6 +98,10 @@ function assertActions(content: Node): void {
       assertLink(action);
       continue;
     }
+    if (action.type === 'Action.Execute') {
+      assertExecute(action);
+      continue;
+    }
     assert.equal(action.type, 'Action.Submit');
     // A title on a row would replace its text for a screen reader.
     if (rows.has(action)) assert.equal(action.title, undefined);
@@ -104,6 +109,13 @@ function assertActions(content: Node): void {
     const data = action.data as Node;
     assert.ok(typeof data.action === 'string' && typeof data.step === 'string', JSON.stringify(data));
   }
+}
+
+/** A button that changes the card for everybody, and a message of the same where a client does not know such buttons. */
+function assertExecute({ title, verb, fallback }: Node): void {
+  assert.ok(typeof title === 'string' && title !== '');
+  const { type, title: same, data } = fallback as Node;
+  assert.deepEqual([type, same, (data as Node).action], ['Action.Submit', title, verb]);
 }
 
 /** A page that opens beside the chat: named, and nothing that a client could run. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Activity, TurnContext } from 'botbuilder';
+import type { TurnLogic } from '../../bot/adapter/deskAdapter.js';
 import { installTurnPipeline } from '../../bot/adapter/turnPipeline.js';
 import { openDesk } from '../../bot/compose/openDesk.js';
 import { failureSentence } from '../../bot/failureSentence.js';
@@ -34,6 +35,8 @@ export async function openHostileDesk({
   folder = '',
   storage = { kind: 'local' } as StorageChoice,
   logTurns = false,
+  tellsNews = false,
+  newAdapter = (onTurn: TurnLogic) => new RecordingAdapter(onTurn),
 } = {}) {
   const dataDir = folder || (await mkdtemp(join(tmpdir(), 'hostile-')));
   const { log, lines, text } = listeningLog();
@@ -43,6 +46,7 @@ export async function openHostileDesk({
   const desk = await openDesk({
     dataDir,
     storage,
+    tellsNews,
     refundPolicy: CSP_2018,
     clock,
     ids,
@@ -58,7 +62,7 @@ export async function openHostileDesk({
 
   /** One adapter a turn, so that turns at once do not mix their replies. */
   const send = async (activity: Partial<Activity>): Promise<Partial<Activity>[]> => {
-    const adapter = new RecordingAdapter(bot);
+    const adapter = newAdapter(bot);
     installTurnPipeline(adapter, pipeline);
     return adapter.send(activity);
   };
@@ -67,6 +71,7 @@ export async function openHostileDesk({
     dataDir,
     clock,
     bot,
+    news: desk.news,
     sentence,
     languages,
     lines,

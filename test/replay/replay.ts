@@ -42,7 +42,7 @@ export async function replay(
   { moreFacts = [], ...options }: ReplayOptions = {},
 ): Promise<Run> {
   const openedAt = transcript.turns[0]?.user.timestamp as unknown as string | undefined;
-  const desk = await openTranscriptDesk({ openedAt, ...options });
+  const desk = await openTranscriptDesk({ openedAt, carriesOut: transcript.carriesOut, ...options });
   try {
     return await new Replay(transcript, desk, moreFacts).run();
   } finally {

@@ -33,6 +33,8 @@ export interface TranscriptDeskOptions {
   readonly localization?: string | undefined;
   /** The instant at which the demo data are laid down. */
   readonly openedAt?: string | undefined;
+  /** Whether requests can be carried out. */
+  readonly carriesOut?: boolean | undefined;
   /** Opens a desk on another back end than the embedded one, with the same demo data as of the clock it is given. */
   readonly openDesk?: ((options: DeskOptions) => Promise<OpenDesk>) | undefined;
 }
@@ -57,6 +59,7 @@ export async function openTranscriptDesk(options: TranscriptDeskOptions = {}): P
   const clock = { now: () => new Date(now) };
   const desk = await (options.openDesk ?? openDesk)({
     dataDir,
+    carriesOut: options.carriesOut,
     refundPolicy: CSP_2018,
     clock,
     ids,

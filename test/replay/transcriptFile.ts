@@ -17,9 +17,13 @@ export interface Transcript {
   /** `chat`: the bot's lines are its words only, as a person reads and writes them. */
   readonly format: 'transcript' | 'chat';
   readonly turns: readonly TranscriptTurn[];
+  /** Whether its desk lets requests be carried out: a `.chat` says so in a comment, `> CARRY_OUT_REQUESTS=true`. */
+  readonly carriesOut: boolean;
   /** The file as it stands. */
   readonly source: string;
 }
+
+const CARRIES_OUT = /^> CARRY_OUT_REQUESTS=true$/m;
 
 const account = z.looseObject({ id: z.string().optional(), role: z.string().optional() });
 const activities = z.array(
@@ -42,7 +46,7 @@ export async function readTranscript(file: string): Promise<Transcript> {
   });
   const turns = format === 'chat' ? await chatTurns(file, source) : intoTurns(parseActivities(file, source));
   if (turns.length === 0) throw new TranscriptFileError(`${file}: nobody says anything in it`);
-  return { file, format, turns, source };
+  return { file, format, turns, carriesOut: format === 'chat' && CARRIES_OUT.test(source), source };
 }
 
 function formatOf(file: string): Transcript['format'] {

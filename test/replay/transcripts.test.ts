@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ADAPTIVE_CARD } from '../../cards/adaptiveCard.js';
+import { assertAnswerable } from '../cards/answered/readOnly.js';
 import { type Run, replay } from './replay.js';
 import { reportOf } from './report.js';
 import { readTranscript, type Transcript } from './transcriptFile.js';
@@ -12,11 +14,18 @@ const LOCALIZATION = fileURLToPath(new URL('../../services/localization/', impor
 
 describe('transcripts', () => {
   for (const file of readdirSync(TRANSCRIPTS).sort()) {
-    it(`should go as recorded in ${file}`, async () => {
+    it(`should go as recorded in ${file}, with cards that can be read when they were answered`, async () => {
       const transcript = await readTranscript(join(TRANSCRIPTS, file));
       const run = await replay(transcript);
       assert.equal(run.failed.length, 0, `\n${reportOf(transcript, run)}`);
+      for (const card of cardsOf(run)) assertAnswerable(card);
     });
+  }
+
+  function cardsOf({ played }: Run) {
+    return played
+      .flatMap(({ replies }) => replies.flatMap(({ attachments = [] }) => attachments))
+      .filter(({ contentType }) => contentType === ADAPTIVE_CARD);
   }
 });
 

@@ -36,7 +36,7 @@ export class RecordingAdapter extends BotAdapter {
     });
   }
 
-  override async updateActivity(): Promise<undefined> {
+  override async updateActivity(_context: TurnContext, _update: Partial<Activity>): Promise<undefined> {
     throw new Error('this channel cannot update activities');
   }
 

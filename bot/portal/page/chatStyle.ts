@@ -34,7 +34,10 @@ const BASE = {
   emojiSet: {},
   markdownRenderHTML: false,
   hideTelephoneKeypadButton: true,
-  hideUploadButton: true,
+  uploadAccept: '.png,.jpg,.jpeg,.gif,.webp,.pdf,.txt,.log,.csv,.json,.docx,.xlsx',
+  uploadMultiple: true,
+  // It would be made in a worker, which the page does not allow.
+  enableUploadThumbnail: false,
   maxMessageLength: 25_000,
   // A long card is shown from its top: its heading comes before its buttons.
   autoScrollSnapOnPage: true,

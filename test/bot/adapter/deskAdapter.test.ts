@@ -105,6 +105,30 @@ describe('DeskAdapter', () => {
     assert.deepEqual(begun, ['first', 'elsewhere', 'second']);
   });
 
+  it('should not have a member of a group wait for another', async () => {
+    const first = signal();
+    const firstBegan = signal();
+    const begun: string[] = [];
+    const { url } = await open({
+      bot: async ({ activity }) => {
+        begun.push(activity.text);
+        if (activity.text !== 'first') return;
+        firstBegan.raise();
+        await first.raised;
+      },
+    });
+    const conversation = { id: 'group', isGroup: true };
+    const say = (text: string, id: string) => postJson(url, message({ text, conversation, from: { id } }));
+    const answers = [say('first', 'ada')];
+    await firstBegan.raised;
+    answers.push(say('second', 'ada'));
+    await say('meanwhile', 'bob');
+    assert.deepEqual(begun, ['first', 'meanwhile']);
+    first.raise();
+    await Promise.all(answers);
+    assert.deepEqual(begun, ['first', 'meanwhile', 'second']);
+  });
+
   describe('with a turn that takes long', () => {
     const slow = async (deliveryMode?: string) => {
       const done = signal();

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { measuredAccess, measuredSettings } from '../../../bot/measured/measuredChanges.js';
 import { measuredDesk } from '../../../bot/measured/measuredDesk.js';
+import { measuredExecution } from '../../../bot/measured/measuredExecution.js';
 import { measuredQuotes } from '../../../bot/measured/measuredQuotes.js';
 import { createMetrics } from '../../../bot/metrics.js';
 import type { AccessControl } from '../../../services/accessControl.js';
 import { RefusedError, UnreachableError } from '../../../services/errors.js';
+import type { RequestExecution } from '../../../services/execution.js';
 import type { QuoteService, SupportDesk } from '../../../services/ports.js';
 import type { ReservationSettings } from '../../../services/reservationSettings.js';
 
@@ -83,10 +85,20 @@ describe('the measured ports', () => {
     });
   }
 
-  it('should pass everything else on uncounted', async () => {
-    const { port, calls } = portThat<QuoteService & AccessControl & ReservationSettings & SupportDesk>(
-      ENDS[0]!,
+  it('should count what is carried out, and what nobody knows the end of as failed', async () => {
+    const done = () => Promise.resolve({ execution: { state: 'Done' } });
+    const begun = () => Promise.resolve({ execution: { state: 'Begun' } });
+    const call = (port: RequestExecution) => port.execute(any, 'r', {});
+    assert.deepEqual(
+      await countedOf('desk_changes_total', measuredExecution, call, [done, ENDS[1]!, begun]),
+      each('execute'),
     );
+  });
+
+  it('should pass everything else on uncounted', async () => {
+    const { port, calls } = portThat<
+      QuoteService & AccessControl & ReservationSettings & SupportDesk & RequestExecution
+    >(ENDS[0]!);
     const metrics = createMetrics();
     const before = await metrics.render();
     const desk = measuredDesk(port, metrics);
@@ -94,9 +106,12 @@ describe('the measured ports', () => {
     const quotes = measuredQuotes(port, metrics);
     quotes.canRefund(any);
     quotes.canExchange(any);
+    quotes.canExchangeWith(any, any);
     await Promise.all([
       desk.list(any, 0, 5),
       desk.get(any, 'r'),
+      measuredExecution(port, metrics).terms(any, 'r'),
+      measuredExecution(port, metrics).follow(any, 'r'),
       measuredAccess(port, metrics).list(any, any),
       measuredAccess(port, metrics).findUser(any, any, 'e'),
       settings.targets(any, any, any, 0, 5),
@@ -105,7 +120,7 @@ describe('the measured ports', () => {
       quotes.refundableUnits(any, any),
       quotes.refundOutlook(any, any, [1]),
     ]);
-    assert.equal(calls.length, 11);
+    assert.equal(calls.length, 14);
     const own = (text: string) => text.match(/^desk_.*$/gm);
     assert.deepEqual(own(await metrics.render()), own(before));
   });

@@ -8,6 +8,7 @@ function viewOf(changes: Partial<QuoteCardView> = {}): QuoteCardView {
     product: '3 of 10 × Standard_D4s_v5',
     subtitle: 'Contoso Ltd · Web',
     refusals: [],
+    warnings: [],
     groups: [],
     lines: [
       { label: 'Paid', explanation: 'Upfront', amount: '£1,200.00' },

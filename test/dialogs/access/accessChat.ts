@@ -6,7 +6,7 @@ import type { CustomerDocument } from '../../../services/local/deskDocuments.js'
 import { LocalAccessControl } from '../../../services/local/localAccessControl.js';
 import type { Caller, Reservation, Role } from '../../../services/model.js';
 import { languages } from '../../support/languages.js';
-import { aCustomer, aReservation, FakeDesk, StillClock } from '../deskFakes.js';
+import { aCustomer, aReservation, COLLEAGUES, FakeDesk, StillClock } from '../deskFakes.js';
 import { CALLER, DeskHarness } from '../deskHarness.js';
 
 export function anAssignment(name: string, role: AccessRole): RoleAssignment {
@@ -41,7 +41,14 @@ export async function accessChat(setup: AccessSetup = {}) {
   const harness = new DeskHarness({
     dialogs: (kit, clock) => {
       const { customers, reservations, quotes } = new FakeDesk(clock, [aCustomer()], [reservation]);
-      const ports = { customers, reservations, quotes, colleagues, languages, access: file.access };
+      const ports = {
+        customers,
+        reservations,
+        quotes,
+        colleagues: COLLEAGUES,
+        languages,
+        access: file.access,
+      };
       return [new AccessDialog(kit, ports, clock)];
     },
     begin: ACCESS_DIALOG,
@@ -53,12 +60,6 @@ export async function accessChat(setup: AccessSetup = {}) {
   const begun = await harness.start();
   return { harness, file, begun };
 }
-
-const colleagues = {
-  withRole: async () => [
-    { name: 'Kim Larsen', email: 'kim@partner.example', roles: ['AdminAgent'] as const },
-  ],
-};
 
 /** One customer's document in memory. */
 export class AccessFile {

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { MyDataDialog } from '../../../dialogs/myData/myDataDialog.js';
 import { MY_DATA_DIALOG } from '../../../dialogs/myData/myDataOffer.js';
 import type { SupportRequest } from '../../../services/model.js';
+import { usualSettings } from '../../../services/notices/noticeSettings.js';
 import type { UserProfile } from '../../../services/ports.js';
+import { addressOf } from '../../bot/notices/roundsHarness.js';
 import { DeskHarness } from '../deskHarness.js';
+import { FakeNoticeBook } from '../notices/fakeNoticeBook.js';
 import { FakeProfiles, FakeSupportDesk } from '../request/requestFakes.js';
 
 const PROFILE: UserProfile = {
@@ -39,14 +42,15 @@ function openChat({ locale = 'en-US', profile = PROFILE, filed = 0, deletes = fa
   profiles.profile = profile;
   const desk = new FakeSupportDesk();
   desk.filed.push(...Array.from({ length: filed }, (_, index) => aRequest(index + 1)));
-  const ports = { profiles, desk, retention: { conversationDays: 90, draftDays: 180 } };
+  const notices = new FakeNoticeBook();
+  const ports = { profiles, desk, notices, retention: { conversationDays: 90, draftDays: 180 } };
   const harness = new DeskHarness({
     dialogs: (kit, clock) => [new MyDataDialog(kit, ports, clock)],
     begin: MY_DATA_DIALOG,
     options: { deletes },
     locale,
   });
-  return { harness, profiles };
+  return { harness, profiles, notices };
 }
 
 function aRequest(number: number): SupportRequest {
@@ -79,6 +83,19 @@ describe('my data', () => {
       assert.ok(harness.card.text.includes(kept), `${kept} in ${harness.card.text}`);
     }
     assert.deepEqual(harness.card.buttons, ['1. Get it all as text', '2. Delete my data', 'Back']);
+  });
+
+  it('should show, hand out and delete what is kept to tell the user of news', async () => {
+    const { harness, notices } = openChat();
+    const record = { settings: usualSettings('Europe/Paris'), address: addressOf('user-1') };
+    notices.record = record;
+    await harness.start();
+    assert.match(harness.card.text, /Not between 19:00 and 07:00 \(Europe\/Paris\)\./);
+    assert.match(harness.card.text, /in our chat in Microsoft Teams/);
+    const { lines } = await harness.say('export');
+    assert.deepEqual(handedOut(lines).notices, record);
+    await harness.sayAll('delete', 'yes');
+    assert.deepEqual(notices.record, {});
   });
 
   it('should say so where nothing is kept yet', async () => {

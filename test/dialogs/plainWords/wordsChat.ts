@@ -8,7 +8,7 @@ import type { Caller } from '../../../services/model.js';
 import type { TaskName } from '../../../services/tasks.js';
 import type { Understander, Understanding } from '../../../services/understanding/understanding.js';
 import { languages } from '../../support/languages.js';
-import { aCustomer, aReservation, FakeDesk, StillClock } from '../deskFakes.js';
+import { aCustomer, aReservation, COLLEAGUES, FakeDesk, StillClock } from '../deskFakes.js';
 import { DeskHarness, StubTask } from '../deskHarness.js';
 import { FakeProfiles, FakeSupportDesk } from '../request/requestFakes.js';
 
@@ -95,7 +95,7 @@ export function wordsChat(
           refund: new RefundDialog(kit, parts, clock),
           exchange: new ExchangeDialog(kit, parts, clock),
           support: new SupportDialog(kit, parts),
-          requests: new RequestsDialog(kit, requests),
+          requests: new RequestsDialog(kit, { ...parts, colleagues: COLLEAGUES }),
         },
         new MyDataDialog(
           kit,

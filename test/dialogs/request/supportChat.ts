@@ -3,6 +3,7 @@ import { EXCHANGE_DIALOG, ExchangeDialog } from '../../../dialogs/exchange/excha
 import type { ExchangeLines } from '../../../dialogs/exchange/exchangeRemedies.js';
 import { MenuPrompt } from '../../../dialogs/menu/menuPrompt.js';
 import { agreedRefundOf } from '../../../dialogs/refund/agreedRefund.js';
+import type { AttachedFilesPorts } from '../../../dialogs/request/attachedFiles.js';
 import { SUPPORT_DIALOG, SupportDialog } from '../../../dialogs/request/supportDialog.js';
 import type { SupportOptions } from '../../../dialogs/request/supportDraft.js';
 import type { AgreedExchange, Customer, RequestContact, Reservation } from '../../../services/model.js';
@@ -18,6 +19,7 @@ export interface Chat {
   readonly reservation?: Partial<Reservation>;
   /** Whether the exchange task is the real one; else a stand-in records what it is begun with. */
   readonly withExchangeTask?: boolean;
+  readonly files?: AttachedFilesPorts;
   /** What an earlier conversation left behind. */
   readonly after?: { readonly profiles: FakeProfiles; readonly requests: FakeSupportDesk };
 }
@@ -56,13 +58,24 @@ export function supportChat({
   reservation,
   withExchangeTask = false,
   after,
+  files,
 }: Chat = {}) {
   const clock = new StillClock();
   const desk = new FakeDesk(clock, [aCustomer(customer)], [aReservation(reservation)]);
   const profiles = after?.profiles ?? new FakeProfiles();
   const requests = after?.requests ?? new FakeSupportDesk(desk, clock);
   const { customers, reservations, quotes, products } = desk;
-  const parts = { customers, reservations, quotes, products, desk: requests, profiles, clock, languages };
+  const parts = {
+    customers,
+    reservations,
+    quotes,
+    products,
+    desk: requests,
+    files,
+    profiles,
+    clock,
+    languages,
+  };
   const exchange = new StubTask(EXCHANGE_DIALOG);
   const harness = new DeskHarness({
     dialogs: (kit) => [

@@ -3,7 +3,7 @@ import { SUPPORT_DIALOG } from '../../../dialogs/request/supportDialog.js';
 import { REQUESTS_DIALOG, RequestsDialog } from '../../../dialogs/requests/requestsDialog.js';
 import type { SupportRequest } from '../../../services/model.js';
 import { HOSTILE_NAME } from '../../cards/cardChecks.js';
-import { FakeDesk, StillClock } from '../deskFakes.js';
+import { COLLEAGUES, FakeDesk, StillClock } from '../deskFakes.js';
 import { CALLER, DeskHarness, StubTask } from '../deskHarness.js';
 import { FakeSupportDesk } from '../request/requestFakes.js';
 import { agreedExchange, CONTACT, pressWith } from '../request/supportChat.js';
@@ -27,8 +27,9 @@ async function chat(requests: readonly Partial<SupportRequest>[], locale = 'en-U
     desk.set(id, { customerName: 'Contoso', ...changes });
   }
   const support = new StubTask(SUPPORT_DIALOG);
+  const lookups = new FakeDesk(new StillClock());
   const harness = new DeskHarness({
-    dialogs: (kit) => [new RequestsDialog(kit, desk), support],
+    dialogs: (kit) => [new RequestsDialog(kit, { ...lookups, desk, colleagues: COLLEAGUES }), support],
     begin: REQUESTS_DIALOG,
     locale,
   });

@@ -1,0 +1,65 @@
+import { type BoardVerb, MAX_REASON_CHARACTERS } from '../../../cards/approvals/approvalBoard.js';
+import { speakerName } from '../../../dialogs/approvals/speakerName.js';
+import { roleRefusal } from '../../../dialogs/roles/roleRefusal.js';
+import type { Approval, Approvals } from '../../../services/approvals/approval.js';
+import { RefusedError } from '../../../services/errors.js';
+import type { Colleagues } from '../../../services/roles.js';
+import type { InvokeTurn } from '../../invokes/invokeHandler.js';
+
+export interface BoardPorts {
+  readonly approvals: Approvals;
+  readonly colleagues: Colleagues;
+}
+
+/** What a press on a card in a channel came to: the approval as it is now, or why there is none to show. */
+export type PressOutcome = { readonly approval: Approval } | { readonly refusal: string };
+
+/** A press as it arrives: nobody vouches for any of it. */
+export interface BoardPress {
+  readonly verb: BoardVerb;
+  readonly item: string;
+  readonly reason?: string | undefined;
+}
+
+/** Does what a button of a card in a channel asks for, under the same rules as in a chat. Whose card it was counts for nothing. */
+export async function pressBoard(
+  turn: InvokeTurn,
+  { approvals, colleagues }: BoardPorts,
+  { verb, item, reason = '' }: BoardPress,
+): Promise<PressOutcome> {
+  const { caller, texts } = turn;
+  const actor = { name: speakerName(turn.context.activity) };
+  try {
+    if (verb === 'approval.approve') {
+      return { approval: await approvals.decide(caller, item, { kind: 'approve' }, actor) };
+    }
+    if (verb === 'approval.reject') {
+      const written = reason.trim().slice(0, MAX_REASON_CHARACTERS);
+      if (written === '') return { refusal: texts.say('approvals.board.reasonMissing') };
+      return { approval: await approvals.decide(caller, item, { kind: 'reject', reason: written }, actor) };
+    }
+    return await shown(turn, approvals, item);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    switch (error.code) {
+      case 'RoleNeeded':
+        return { refusal: await roleRefusal(turn, colleagues, 'decideApprovals') };
+      case 'OwnApproval':
+      case 'ApprovalNotFound':
+        return { refusal: texts.say(`errors.${error.code}`) };
+      case 'ApprovalNotOpen':
+        return shown(turn, approvals, item);
+      default:
+        throw error;
+    }
+  }
+}
+
+async function shown(
+  { caller, texts }: InvokeTurn,
+  approvals: Approvals,
+  item: string,
+): Promise<PressOutcome> {
+  const approval = await approvals.get(caller, item);
+  return approval ? { approval } : { refusal: texts.say('errors.ApprovalNotFound') };
+}

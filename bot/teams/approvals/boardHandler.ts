@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { approvalBoard, BOARD_VERBS, REASON_INPUT } from '../../../cards/approvals/approvalBoard.js';
+import type { ApprovalBoard } from '../../../services/approvals/approvalBoard.js';
+import type { LanguageBook } from '../../../services/localization/texts.js';
+import { type InvokeAnswer, type InvokeHandler, invokeHandler } from '../../invokes/invokeHandler.js';
+import { type BoardPorts, pressBoard } from './boardDecision.js';
+
+const MESSAGE = 'application/vnd.microsoft.activity.message';
+
+/** `Action.Execute` as Teams sends it: what stands in the card's inputs comes with the button's own data. */
+const boardAction = z.object({
+  action: z.object({
+    verb: z.enum(BOARD_VERBS),
+    data: z.object({
+      item: z.string().min(1).max(40),
+      [REASON_INPUT]: z.string().max(20_000).optional(),
+    }),
+  }),
+});
+
+export interface BoardHandlerPorts extends BoardPorts {
+  readonly board: Pick<ApprovalBoard, 'place'>;
+  readonly languages: LanguageBook;
+}
+
+/** Answers the buttons of approvals in channels: with the card as it is now, or with a line for whoever pressed. */
+export function boardHandler(ports: BoardHandlerPorts): InvokeHandler {
+  return invokeHandler('adaptiveCard/action', boardAction, async (turn, { action }) => {
+    const { item, reason } = action.data;
+    const outcome = await pressBoard(turn, ports, { verb: action.verb, item, reason });
+    if ('refusal' in outcome) return answerOf(MESSAGE, outcome.refusal);
+    const place = await ports.board.place(turn.caller.partnerId);
+    // In the channel's language: the card is everybody's.
+    const texts = place ? ports.languages.textsFor(place.locale) : turn.texts;
+    const { contentType, content } = approvalBoard(texts, outcome.approval);
+    return answerOf(contentType, content);
+  });
+}
+
+function answerOf(type: string, value: unknown): InvokeAnswer {
+  return { status: 200, body: { statusCode: 200, type, value } };
+}

@@ -1,0 +1,35 @@
+import { ActivityTypes } from 'botbuilder';
+import type { Teller } from '../../../services/approvals/teller.js';
+import type { LanguageBook, Texts } from '../../../services/localization/texts.js';
+import type { NoticeBook, NoticeOwner } from '../../../services/notices/noticeBook.js';
+import type { UserProfiles } from '../../../services/ports.js';
+import type { NoticeSender } from '../../notices/noticeSender.js';
+
+export interface NoticeTellerParts {
+  /** Knows where users were last spoken with. */
+  readonly book: Pick<NoticeBook, 'get'>;
+  readonly sender: Pick<NoticeSender, 'send'>;
+  readonly profiles: Pick<UserProfiles, 'get'>;
+  readonly languages: LanguageBook;
+}
+
+/** Tells users where the desk's other news reach them. It answers what they asked for: no pace or quiet hours hold it back. */
+export class NoticeTeller implements Teller {
+  constructor(private readonly parts: NoticeTellerParts) {}
+
+  async tell(user: NoticeOwner, words: (texts: Texts) => string): Promise<boolean> {
+    const { book, sender, profiles, languages } = this.parts;
+    const { address } = await book.get(user);
+    if (!address) return false;
+    const { language } = await profiles.get({ ...user, roles: [] });
+    const text = words(languages.textsFor(localeOf(language, address.locale)));
+    const message = { type: ActivityTypes.Message, text, textFormat: 'plain' };
+    return (await sender.send(address, message)) === 'told';
+  }
+}
+
+/** The chosen language, with the region of the app's locale where both are of one language. */
+function localeOf(language: string | undefined, locale: string | undefined): string | undefined {
+  const isOfOneLanguage = locale?.split(/[-_]/, 1)[0]?.toLowerCase() === language;
+  return language === undefined || isOfOneLanguage ? locale : language;
+}

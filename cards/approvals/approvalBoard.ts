@@ -1,0 +1,53 @@
+import type { Attachment } from 'botframework-schema';
+import type { Approval } from '../../services/approvals/approval.js';
+import type { Texts } from '../../services/localization/texts.js';
+import { approvalSections } from './approvalSections.js';
+import { stateColor, stateWords } from './approvalWords.js';
+import { type BoardButton, boardCard } from './boardCard.js';
+
+/** What the buttons of the card in a channel ask for. */
+export const BOARD_VERBS = ['approval.approve', 'approval.reject', 'approval.refresh'] as const;
+export type BoardVerb = (typeof BOARD_VERBS)[number];
+
+/** Longest reason, in UTF-16 units. */
+export const MAX_REASON_CHARACTERS = 500;
+
+/** Id of the card's input. */
+export const REASON_INPUT = 'reason';
+
+/** The approval as everybody of a channel sees it: with buttons while it waits, read only from then on. */
+export function approvalBoard(texts: Texts, approval: Approval): Attachment {
+  const { id, state, summary } = approval;
+  const isOpen = state === 'Waiting';
+  return boardCard({
+    title: isOpen
+      ? texts.say(`approvals.board.title.${summary.kind}`)
+      : texts.say('approvals.item.title', { id }),
+    status: isOpen ? id : stateWords(texts, approval),
+    statusColor: stateColor(approval),
+    sections: approvalSections(texts, approval),
+    reasonLabel: isOpen ? texts.say('approvals.board.reason') : '',
+    reasonMissing: isOpen ? texts.say('approvals.board.reasonMissing') : '',
+    reasonLength: MAX_REASON_CHARACTERS,
+    buttons: isOpen ? buttonsOf(texts, id) : [],
+  });
+}
+
+function buttonsOf(texts: Texts, item: string): BoardButton[] {
+  return [
+    {
+      title: texts.say('approvals.buttons.approve'),
+      verb: 'approval.approve' satisfies BoardVerb,
+      style: 'positive',
+      inputs: 'none',
+      item,
+    },
+    {
+      title: texts.say('approvals.buttons.reject'),
+      verb: 'approval.reject' satisfies BoardVerb,
+      style: 'destructive',
+      inputs: 'auto',
+      item,
+    },
+  ];
+}

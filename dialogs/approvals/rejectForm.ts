@@ -1,0 +1,20 @@
+import { MAX_REASON_CHARACTERS } from '../../cards/approvals/approvalBoard.js';
+import { textField } from '../form/fieldReaders.js';
+import type { Form } from '../form/form.js';
+
+/** Why an approval is rejected; its value is `reason`. Needs the facts `id` and `customer`. */
+export const rejectForm: Form = {
+  id: 'rejectApproval',
+  title: 'approvals.buttons.reject',
+  help: 'approvals.reject.help',
+  submit: 'approvals.reject.send',
+  about: (texts, { id = '', customer = '' }) => texts.say('approvals.reject.about', { id, customer }),
+  fields: (texts) => [
+    textField(texts, 'multiline', {
+      id: 'reason',
+      texts: 'approvals.fields.reason',
+      required: true,
+      maxLength: MAX_REASON_CHARACTERS,
+    }),
+  ],
+};

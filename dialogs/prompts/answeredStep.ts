@@ -1,0 +1,43 @@
+import type { DeskTurn } from '../deskTurn.js';
+import type { AnsweredStep } from '../stepCards.js';
+import { type Choice, choiceMeant } from './choice.js';
+import { quotedText } from './quotedText.js';
+import { readTurnInput, type TurnInput } from './turnInput.js';
+
+/** How a step ended. */
+export type StepEnd = 'answered' | 'back' | 'cancel' | 'restart';
+
+/** What there is to say of the step with this token, which showed these choices, when the turn's input ended it so. */
+export function answeredStep(
+  turn: DeskTurn,
+  { token, choices }: { readonly token: string; readonly choices: readonly Choice[] | undefined },
+  end: StepEnd,
+): Omit<AnsweredStep, 'redraw'> {
+  const input = readTurnInput(turn.context.activity);
+  const isPressed = input.kind === 'pressed' && input.step === token;
+  return {
+    step: token,
+    chosen: end === 'answered' ? chosenIn(turn, choices ?? [], input) : turn.texts.say(`answered.${end}`),
+    ...(isPressed && { entered: input.press.fields }),
+  };
+}
+
+function chosenIn({ texts }: DeskTurn, choices: readonly Choice[], input: TurnInput): string {
+  const choice = choiceIn(choices, input);
+  if (choice) return texts.say('answered.chosen', { title: withoutNumber(choice) });
+  if (input.kind !== 'typed') return texts.say('answered.other');
+  return texts.say('answered.said', { words: quotedText(texts, input.text) });
+}
+
+function choiceIn(choices: readonly Choice[], input: TurnInput): Choice | undefined {
+  if (input.kind === 'typed') return choiceMeant(choices, input.text);
+  if (input.kind !== 'pressed') return undefined;
+  const { action, item } = input.press;
+  return choices.find((choice) => choice.action === action && choice.item === item);
+}
+
+/** Rows of lists have their number in their title. */
+function withoutNumber({ title, number }: Choice): string {
+  const shown = `${number}. `;
+  return title.startsWith(shown) ? title.slice(shown.length) : title;
+}

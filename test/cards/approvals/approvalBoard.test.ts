@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { approvalBoard } from '../../../cards/approvals/approvalBoard.js';
+import { approvalReceipt, approvalView } from '../../../cards/approvals/approvalView.js';
+import { requestCard } from '../../../cards/request/requestCard.js';
+import type { Approval } from '../../../services/approvals/approval.js';
+import { ShownCard } from '../../dialogs/shownCard.js';
+import { approval } from '../../services/approvals/approvalSamples.js';
+import { allTexts, assertDrawable, assertShownAsTyped, HOSTILE_NAME, textsIn } from '../cardChecks.js';
+
+const DECIDED = { decidedBy: { userId: 'kim', name: 'Kim' }, decidedAt: '2026-06-15T11:00:00.000Z' };
+const ALL: Record<string, Approval> = {
+  waiting: approval(),
+  approved: approval({ state: 'Approved', ...DECIDED }),
+  filed: approval({ state: 'Approved', requestId: 'SR-000001', ...DECIDED }),
+  rejected: approval({ state: 'Rejected', reason: 'Not now', ...DECIDED }),
+  withdrawn: approval({ state: 'Withdrawn', decidedAt: DECIDED.decidedAt }),
+  failed: approval({ state: 'Failed', failure: 'QuoteChanged', ...DECIDED }),
+};
+
+interface Execute {
+  readonly type: string;
+  readonly verb: string;
+  readonly data: object;
+  readonly associatedInputs: string;
+  readonly fallback: { readonly type: string; readonly data: object };
+}
+
+describe('approvalBoard', () => {
+  for (const texts of allTexts) {
+    for (const [name, one] of Object.entries(ALL)) {
+      it(`should be drawable for one that is ${name} in ${texts.language}`, () => {
+        const card = approvalBoard(texts, one);
+        assertDrawable(card);
+        assertDrawable(requestCard(approvalView(texts, one, 'kim', [])));
+        assertDrawable(requestCard(approvalReceipt(texts, one, 'test:sara', true)));
+        const { text } = ShownCard.of(card);
+        assert.match(text, /Contoso Ltd/);
+        assert.doesNotMatch(text, /undefined|approvals\.|ana@example/);
+      });
+    }
+  }
+
+  it('should have a button for each decision while it waits, that only the rejection needs the reason for', () => {
+    const { actions } = approvalBoard(textsIn('en'), approval()).content as { actions: Execute[] };
+    assert.deepEqual(
+      actions.map(({ type, verb, data, associatedInputs }) => ({ type, verb, data, associatedInputs })),
+      [
+        {
+          type: 'Action.Execute',
+          verb: 'approval.approve',
+          data: { item: 'AP-000001' },
+          associatedInputs: 'none',
+        },
+        {
+          type: 'Action.Execute',
+          verb: 'approval.reject',
+          data: { item: 'AP-000001' },
+          associatedInputs: 'auto',
+        },
+      ],
+    );
+    assert.deepEqual(
+      actions.map(({ fallback }) => [fallback.type, fallback.data]),
+      [
+        ['Action.Submit', { action: 'approval.approve', step: 'any', item: 'AP-000001' }],
+        ['Action.Submit', { action: 'approval.reject', step: 'any', item: 'AP-000001' }],
+      ],
+    );
+  });
+
+  for (const [name, one] of Object.entries(ALL).filter(([key]) => key !== 'waiting')) {
+    it(`should be read only once it is ${name}, with who, when and why`, () => {
+      const card = approvalBoard(textsIn('en'), one);
+      const { actions, body } = card.content as { actions: unknown[]; body: { type: string }[] };
+      assert.deepEqual([actions, body.filter(({ type }) => type.startsWith('Input'))], [[], []]);
+      const { text } = ShownCard.of(card);
+      assert.match(text, name === 'withdrawn' ? /Withdrawn\nJune 15, 2026/ : /Kim, June 15, 2026/);
+      if (name === 'rejected') assert.match(text, /Reason\nNot now/);
+      if (name === 'failed') assert.match(text, /The amounts are no longer/);
+      if (name === 'filed') assert.match(text, /Filed as\nSR-000001/);
+    });
+  }
+
+  it('should show names and reasons as they were typed', () => {
+    const { summary } = approval();
+    const given = [{ name: HOSTILE_NAME, sku: 'x', quantity: 1 }];
+    const one = approval({
+      summary: { ...summary, customerName: HOSTILE_NAME, given },
+      state: 'Rejected',
+      reason: HOSTILE_NAME,
+      ...DECIDED,
+      decidedBy: { userId: 'kim', name: HOSTILE_NAME },
+    });
+    assertShownAsTyped(approvalBoard(textsIn('en'), one));
+    assertShownAsTyped(requestCard(approvalView(textsIn('en'), one, 'x', [])));
+  });
+});
