@@ -24,7 +24,8 @@ export function approvalBoard(texts: Texts, approval: Approval): Attachment {
       ? texts.say(`approvals.board.title.${summary.kind}`)
       : texts.say('approvals.item.title', { id }),
     status: isOpen ? id : stateWords(texts, approval),
-    statusColor: stateColor(approval),
+    // The number says nothing of how it stands: the title does.
+    statusColor: isOpen ? 'Default' : stateColor(approval),
     sections: approvalSections(texts, approval),
     reasonLabel: isOpen ? texts.say('approvals.board.reason') : '',
     reasonMissing: isOpen ? texts.say('approvals.board.reasonMissing') : '',
@@ -43,7 +44,8 @@ function buttonsOf(texts: Texts, item: string): BoardButton[] {
       item,
     },
     {
-      title: texts.say('approvals.buttons.reject'),
+      // Unlike the button in a chat, this one opens nothing: the reason stands above it.
+      title: texts.say('approvals.reject.send'),
       verb: 'approval.reject' satisfies BoardVerb,
       style: 'destructive',
       inputs: 'auto',
