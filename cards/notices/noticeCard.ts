@@ -21,6 +21,8 @@ export interface NoticeCardView {
   readonly title: string;
   readonly lines: readonly NoticeLine[];
   readonly more: string;
+  /** Over the figures; empty where the card's title says what they are, and without figures. */
+  readonly figuresTitle: string;
   readonly figures: readonly DigestFigure[];
   readonly buttons: readonly Button[];
 }

@@ -23,6 +23,7 @@ export function noticeView(texts: Texts, told: readonly Notice[]): NoticeCardVie
     title: titleOf(texts, told),
     lines: lines.slice(0, MOST_LINES).map((notice) => lineOf(texts, notice)),
     more: rest > 0 ? texts.say('notices.card.more', { count: rest }) : '',
+    figuresTitle: digest && lines.length > 0 ? texts.say('notices.card.titles.weeklyDigest') : '',
     figures: digest ? figuresOf(texts, digest.summary) : [],
     buttons: [...openings(texts, told), settingsButton(texts)],
   };
@@ -55,7 +56,8 @@ function lineOf(texts: Texts, notice: Told): NoticeLine {
       return {
         title: `${notice.reservationName} · ${notice.customerName}`,
         detail: texts.say('notices.card.expires', { date: texts.date(notice.expiryDate) }),
-        detailColor: 'Warning',
+        // Clients differ in how pale a warning is; the date says enough.
+        detailColor: 'Default',
         data,
       };
     case 'limitRefilled':

@@ -31,7 +31,7 @@ describe('news in Teams that nobody asked for', function () {
     const teams = await journey.open('alex');
     await teams.say('notifications', 'What I tell you of');
     await teams.fill({ 'Overview of the week': 'Once a week', 'Time zone': 'UTC' });
-    await teams.press('Save', 'What would you like to do?');
+    await teams.press('Save', 'Welcome');
     await desk.ask({ moveClockMs: TO_MONDAY_NOON_MS });
     await teams.card('Running reservations').waitFor();
     await teams.takeImage('teams-notice');

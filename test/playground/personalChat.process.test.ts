@@ -36,7 +36,7 @@ describe('a personal chat in Teams', function () {
       assert.equal(await card.getByRole('button').count(), 0, chosen);
       assert.equal(await card.locator('input').count(), 0, chosen);
     }
-    assert.match(String(await teams.card('Chosen: OK').textContent()), /Units to return\s*2/);
+    assert.match(String(await teams.card('Chosen: OK').textContent()), /Units to return \(1 to \d+\)\s*2/);
     assert.notEqual(await teams.card('Refund quote').getByRole('button').count(), 0, 'of the open step');
     await teams.card('Chosen: OK').scrollIntoViewIfNeeded();
     await teams.takeImage('teams-read-only');

@@ -5,7 +5,7 @@ import { BOT_NAME, GROUP_CHAT, TEAM, type TeamsChannel } from './playgroundConfi
 
 /** How long a turn may take on a machine that has other things to do. */
 const SLOW_MACHINE_MS = 60_000;
-const WINDOW = { width: 1280, height: 1000 };
+const WINDOW = { width: 1280, height: 1120 };
 
 /** The page beside its list of chats and its log, which repeat what is said: the outermost element with a box to write in. */
 const CONVERSATION =

@@ -61,6 +61,13 @@ describe('noticeCard', () => {
     assert.deepEqual([view.lines.length, view.more], [5, 'and 2 more']);
   });
 
+  it('should say what the figures are where other news stand above them', () => {
+    const figuresTitle = (notices: readonly Notice[]) => noticeView(textsIn('en'), notices).figuresTitle;
+    assert.equal(figuresTitle([EXPIRY, DIGEST]), 'Your customers this week');
+    assert.equal(figuresTitle([DIGEST]), '');
+    assert.equal(figuresTitle([EXPIRY]), '');
+  });
+
   it('should lead to the thing itself where it is one, and to all of them where they are several', () => {
     assert.deepEqual(buttons([status(1)]), ['Show the request', 'Notification settings']);
     assert.deepEqual(buttons([status(1), status(2)]), ['My requests', 'Notification settings']);
