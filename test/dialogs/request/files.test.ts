@@ -43,7 +43,7 @@ async function toReview(harness: Awaited<ReturnType<typeof atProblem>>['harness'
 describe('files of a support request', () => {
   it('should be taken, shown and filed with it', async () => {
     const { harness, requests, send } = await atProblem();
-    assert.match(harness.card.text, /attach up to 5 files/);
+    assert.match(harness.card.text, /You can attach .*: up to 5, at most 5 MB each/);
     const { lines, cards } = await send({ 'screen.png': PNG });
     assert.deepEqual(lines, ['Added: screen.png, 240 kB. 1 of 5 files.']);
     assert.equal(cards.length, 0, 'the form and what stands in it stay');
@@ -115,7 +115,7 @@ describe('files of a support request', () => {
 
   it('should be spoken of in French', async () => {
     const { send, harness } = await atProblem('fr-FR');
-    assert.match(harness.card.text, /jusqu’à 5 fichiers/);
+    assert.match(harness.card.text, /joindre .*5 au plus, de 5 Mo/);
     assert.match(
       (await send({ 'é.txt': PNG })).lines[0]!,
       /^é\.txt n’a pas été ajouté\s: le support accepte/,
