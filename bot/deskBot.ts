@@ -1,4 +1,4 @@
-import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { CommandBook } from '../dialogs/commands.js';
 import { DeskTurn } from '../dialogs/deskTurn.js';
 import type { MainDialog } from '../dialogs/mainDialog.js';
@@ -6,9 +6,10 @@ import type { Clock } from '../services/clock.js';
 import { DeskError } from '../services/errors.js';
 import { isShared } from '../services/groupMembers.js';
 import type { IdSource } from '../services/ids.js';
+import { chosenLocale } from '../services/localization/chosenLocale.js';
 import type { LanguageBook } from '../services/localization/texts.js';
 import type { Caller } from '../services/model.js';
-import type { IdentityDirectory, UserProfile, UserProfiles } from '../services/ports.js';
+import type { IdentityDirectory, UserProfiles } from '../services/ports.js';
 import { openingOf } from './activityMeaning.js';
 import { ConversationMemory, type DeskState } from './conversationMemory.js';
 import { HeldReplies } from './heldReplies.js';
@@ -176,7 +177,7 @@ export class DeskBot {
   private async setUp(context: TurnContext, caller: Caller): Promise<DeskTurn> {
     const { profiles, languages } = this.parts;
     const profile = await profiles.get(caller);
-    const texts = languages.textsFor(chosenLocale(profile, context.activity.locale));
+    const texts = languages.textsFor(chosenLocale(profile.language, context.activity.locale));
     return new DeskTurn(context, caller, languages, texts, async (language) => {
       await profiles.update(caller, (kept) => ({ ...kept, language }));
     });
@@ -187,10 +188,4 @@ export class DeskBot {
 function isConflict(error: unknown): boolean {
   const thrown = thrownError(error);
   return thrown instanceof DeskError && thrown.code === 'StateConflict';
-}
-
-/** The chosen language, with the region of the channel's locale where both are of one language. */
-function chosenLocale({ language }: UserProfile, locale: Activity['locale']): string | undefined {
-  const isOfOneLanguage = locale?.split(/[-_]/, 1)[0]?.toLowerCase() === language;
-  return language === undefined || isOfOneLanguage ? locale : language;
 }

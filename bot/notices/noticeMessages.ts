@@ -1,6 +1,7 @@
 import { type Activity, ActivityTypes, InputHints } from 'botbuilder';
 import { noticeCard } from '../../cards/notices/noticeCard.js';
 import { noticeView } from '../../cards/notices/noticeView.js';
+import { chosenLocale } from '../../services/localization/chosenLocale.js';
 import type { LanguageBook } from '../../services/localization/texts.js';
 import type { Notice } from '../../services/notices/notice.js';
 import { byKind } from '../../services/notices/noticeKinds.js';
@@ -15,8 +16,7 @@ export class NoticeMessages {
     language: string | undefined,
     locale: string | undefined,
   ): Partial<Activity> {
-    const isOfOneLanguage = locale?.split(/[-_]/, 1)[0]?.toLowerCase() === language;
-    const texts = this.languages.textsFor(language === undefined || isOfOneLanguage ? locale : language);
+    const texts = this.languages.textsFor(chosenLocale(language, locale));
     const view = noticeView(texts, byKind(notices));
     return {
       type: ActivityTypes.Message,

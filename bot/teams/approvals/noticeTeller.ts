@@ -1,5 +1,6 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Teller } from '../../../services/approvals/teller.js';
+import { chosenLocale } from '../../../services/localization/chosenLocale.js';
 import type { LanguageBook, Texts } from '../../../services/localization/texts.js';
 import type { NoticeBook, NoticeOwner } from '../../../services/notices/noticeBook.js';
 import type { UserProfiles } from '../../../services/ports.js';
@@ -22,14 +23,8 @@ export class NoticeTeller implements Teller {
     const { address } = await book.get(user);
     if (!address) return false;
     const { language } = await profiles.get({ ...user, roles: [] });
-    const text = words(languages.textsFor(localeOf(language, address.locale)));
+    const text = words(languages.textsFor(chosenLocale(language, address.locale)));
     const message = { type: ActivityTypes.Message, text, textFormat: 'plain' };
     return (await sender.send(address, message)) === 'told';
   }
-}
-
-/** The chosen language, with the region of the app's locale where both are of one language. */
-function localeOf(language: string | undefined, locale: string | undefined): string | undefined {
-  const isOfOneLanguage = locale?.split(/[-_]/, 1)[0]?.toLowerCase() === language;
-  return language === undefined || isOfOneLanguage ? locale : language;
 }
