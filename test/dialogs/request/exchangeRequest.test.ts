@@ -1,39 +1,7 @@
 import assert from 'node:assert/strict';
-import type { UnfinishedRequest } from '../../../services/ports.js';
 import { aReservation } from '../deskFakes.js';
-import { agreedExchange, type Chat, CONTACT, pressWith, supportChat } from './supportChat.js';
-
-/** At the Basics of an exchange of four units for two others, by a user whose contact is known. */
-async function exchangeChat(chat: Chat = {}) {
-  const options = { customerId: 'customer-1', exchange: await agreedExchange() };
-  const conversation = supportChat({ options, ...chat });
-  if (!chat.after) conversation.profiles.profile = { unfinished: [], contact: CONTACT };
-  await conversation.harness.start();
-  return conversation;
-}
-
-async function atReview(chat: Chat = {}) {
-  const conversation = await exchangeChat(chat);
-  const next = chat.locale?.startsWith('fr') ? 'suivant' : 'next';
-  await conversation.harness.sayAll(next, next, next);
-  assert.match(conversation.harness.card.title, /^(Step 4 of 4|Étape 4 sur 4)$/);
-  return conversation;
-}
-
-/** What an exchange that was left at its review leaves behind. */
-async function leftAtReview() {
-  const { harness, profiles, requests } = await atReview();
-  await harness.say('start over');
-  const [unfinished] = profiles.profile.unfinished as [UnfinishedRequest];
-  return { unfinished, after: { profiles, requests } };
-}
-
-/** The same with another product, which is not on offer. */
-function withProductGone({ draft, ...unfinished }: UnfinishedRequest): UnfinishedRequest {
-  const { exchange, ...rest } = draft as { exchange: { purchases: object[] } };
-  const purchases = exchange.purchases.map((purchase) => ({ ...purchase, sku: 'Standard_Gone' }));
-  return { ...unfinished, draft: { ...rest, exchange: { ...exchange, purchases } } };
-}
+import { atExchangeReview, exchangeChat, exchangeLeftAtReview } from './exchangeChat.js';
+import { agreedExchange, CONTACT, pressWith, supportChat } from './supportChat.js';
 
 describe('a request for an exchange', () => {
   it('should be filed by clicking only, with all that was agreed to', async () => {
@@ -60,7 +28,7 @@ describe('a request for an exchange', () => {
     ['fr-FR', ['Merci d’effectuer cet échange selon le devis :', '1 753,42 $US', '646,58 $US']],
   ] as const) {
     it(`should be described with every id, line and sum, in ${locale}`, async () => {
-      const { harness, requests } = await atReview({ locale });
+      const { harness, requests } = await atExchangeReview({ locale });
       await harness.say('4');
       const description = requests.filed[0]!.problem.description.replace(/[\u00a0\u202f]/g, ' ');
       for (const part of [
@@ -97,7 +65,7 @@ describe('a request for an exchange', () => {
   });
 
   it('should be kept as what it is and go on where it stopped', async () => {
-    const { unfinished, after } = await leftAtReview();
+    const { unfinished, after } = await exchangeLeftAtReview();
     assert.equal(unfinished.about, 'exchange');
     const { harness, requests, profiles } = supportChat({ options: { unfinished }, after });
     await harness.start();
@@ -125,7 +93,7 @@ describe('a request for an exchange', () => {
   });
 
   it('should be renewed without a question when its quote ran out at the same amounts', async () => {
-    const { harness, requests, clock } = await atReview();
+    const { harness, requests, clock } = await atExchangeReview();
     clock.moveTo('2026-11-22T18:00:00.000Z');
     const { lines } = await harness.press('Submit request');
     assert.deepEqual(lines, []);
@@ -137,7 +105,7 @@ describe('a request for an exchange', () => {
     ['fr-FR', /^Le devis a expiré le 22 novembre 2026 à 09:30 UTC et le montant n’est plus le même\./],
   ] as const) {
     it(`should be agreed to again when its quote ran out at other amounts, in ${locale}`, async () => {
-      const { harness, requests, clock } = await atReview({ locale });
+      const { harness, requests, clock } = await atExchangeReview({ locale });
       clock.moveTo('2026-11-25T09:00:00.000Z');
       const { lines } = await harness.say('4');
       assert.match(lines[0]!, said);
@@ -151,7 +119,7 @@ describe('a request for an exchange', () => {
   }
 
   it('should be put right with what is offered when it is refused on submit', async () => {
-    const { harness, requests, desk } = await atReview();
+    const { harness, requests, desk } = await atExchangeReview();
     desk.reservationList = [aReservation({ commitment: { amountMinor: 800_000, currency: 'USD' } })];
     const { lines } = await harness.press('Submit request');
     assert.match(lines[0]!, /^This exchange cannot be requested any more\./);
@@ -165,7 +133,7 @@ describe('a request for an exchange', () => {
   });
 
   it('should be put together anew in its own task when the user wants to change it', async () => {
-    const { harness, exchange, clock } = await atReview();
+    const { harness, exchange, clock } = await atExchangeReview();
     clock.moveTo('2026-11-25T09:00:00.000Z');
     await harness.press('Submit request');
     await harness.say('2');
@@ -197,55 +165,8 @@ describe('a request for an exchange', () => {
     assert.deepEqual(profiles.profile.unfinished, []);
   });
 
-  for (const [when, press] of [
-    ['on submit', true],
-    ['on the way to the review', false],
-  ] as const) {
-    it(`should go on in its own task with what is left when a reservation is gone ${when}`, async () => {
-      const { harness, desk, exchange, requests } = press ? await atReview() : await exchangeChat();
-      if (!press) await harness.sayAll('next', 'next');
-      desk.reservationList = [aReservation({ id: 'another' })];
-      const { lines } = await harness.say(press ? 'submit' : 'next');
-      assert.match(lines[0]!, /reservation-1/);
-      const { purchases } = await agreedExchange();
-      assert.deepEqual(exchange.begun, [
-        { customerId: 'customer-1', returns: [], purchases, change: 'returns' },
-      ]);
-      assert.equal(requests.filed.length, 0);
-    });
-  }
-
-  it('should offer to choose again when it is resumed and a product is gone', async () => {
-    const { unfinished, after } = await leftAtReview();
-    const { harness, exchange } = supportChat({
-      options: { unfinished: withProductGone(unfinished) },
-      after,
-    });
-    await harness.start();
-    assert.match(harness.card.text, /A product that it asks for is no longer offered as it was chosen\./);
-    await harness.say('choose the exchange again');
-    const { returns } = await agreedExchange();
-    assert.deepEqual(exchange.begun, [
-      { customerId: 'customer-1', returns, purchases: [], change: 'returns' },
-    ]);
-    await harness.say('back');
-    const { ended } = await harness.press('Keep for later');
-    assert.deepEqual(ended, { kind: 'answer', value: undefined });
-    assert.equal(after.profiles.profile.unfinished.length, 1);
-  });
-
-  it('should offer the same in French when its reservation is gone', async () => {
-    const { unfinished, after } = await leftAtReview();
-    const { harness, desk, exchange } = supportChat({ options: { unfinished }, after, locale: 'fr-FR' });
-    desk.reservationList = [];
-    await harness.start();
-    assert.match(harness.card.text, /Sa réservation est introuvable chez ce client\./);
-    await harness.press('Choisir à nouveau l’échange');
-    assert.equal(exchange.begun.length, 1);
-  });
-
   it('should not be asked of another customer', async () => {
-    const { unfinished, after } = await leftAtReview();
+    const { unfinished, after } = await exchangeLeftAtReview();
     const { harness, requests } = supportChat({
       options: { unfinished },
       after,
