@@ -1,12 +1,16 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { MainOptions } from '../dialogs/mainDialog.js';
 import { isShared } from '../services/groupMembers.js';
+import { isForOthers } from './spokenText.js';
 
-/** What the activity means to the desk; undefined for what it does not answer (typing, reactions, unknown types). */
+/**
+ * What the activity means to the desk; undefined for what it does not answer: typing, reactions, unknown types, and what
+ * members of a group say to each other.
+ */
 export function openingOf(activity: Activity): MainOptions['opening'] | undefined {
   switch (activity.type) {
     case ActivityTypes.Message:
-      return 'spoken';
+      return isShared(activity.conversation) && isForOthers(activity) ? undefined : 'spoken';
     case ActivityTypes.ConversationUpdate:
       return hasBegun(activity) ? 'joined' : undefined;
     case ActivityTypes.InstallationUpdate:

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DeskTurn } from '../dialogs/deskTurn.js';
 import type { Clock } from '../services/clock.js';
 import { DeskError } from '../services/errors.js';
+import { isOfTheGroup } from '../services/groupMembers.js';
 import type { Caller } from '../services/model.js';
 import { TASKS } from '../services/tasks.js';
 import { type ArrivalKind, Arrivals } from './arrivals.js';
@@ -62,12 +63,7 @@ export class ConversationMemory {
    */
   async open(context: TurnContext, { partnerId }: Caller): Promise<'whole' | 'lost'> {
     const isReadable = await this.load(context);
-    const known = await this.partner.get(context);
-    if (known !== undefined && known !== partnerId) {
-      await this.noteAbandoned(context);
-      await this.empty(context);
-    }
-    await this.partner.set(context, partnerId);
+    if (!isOfTheGroup(context.activity)) await this.keepApart(context, partnerId);
     const stored: unknown = await this.stack.get(context);
     const isUsable = stored === undefined || isContinuable(stored, (id) => this.dialogs.find(id));
     if (isReadable && isUsable) return 'whole';
@@ -140,6 +136,15 @@ export class ConversationMemory {
     for (const task of TASKS) {
       if (under.has(task)) DeskTurn.find(context)?.note({ kind: 'ended', task, end: 'abandoned' });
     }
+  }
+
+  private async keepApart(context: TurnContext, partnerId: string): Promise<void> {
+    const known = await this.partner.get(context);
+    if (known !== undefined && known !== partnerId) {
+      await this.noteAbandoned(context);
+      await this.empty(context);
+    }
+    await this.partner.set(context, partnerId);
   }
 
   private async load(context: TurnContext): Promise<boolean> {

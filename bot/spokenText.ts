@@ -20,19 +20,30 @@ const MOST_ENTITIES = 100;
 /** How Teams writes a mention; some of its clients number it. */
 const MARKED = /<at\b[^<>]{0,100}>([^<]*)<\/at>/gi;
 
+/** How Teams marks, in the text, where a card of a message extension stands. */
+const SHARED_CARD = /<span\b[^<>]{0,300}\bschema\.skype\.com\/InputExtension\b/i;
+const SPAN_TAGS = /<\/?span\b[^<>]{0,300}>/gi;
+
 /**
- * The text of a message as its user typed it: without mentions of the bot, those of others by their names. Teams sends
- * HTML's own characters as entities.
+ * The text of a message as its user typed it: without mentions of the bot, those of others by their names, and without
+ * cards. Teams sends HTML's own characters as entities.
  */
 export function spokenText({ channelId, text, entities, recipient }: Activity): string | undefined {
   if (typeof text !== 'string') return undefined;
   const isTeams = channelId === 'msteams';
   const mentions = mentionsIn(entities, recipient.id);
-  const unmarked = withoutMarks(text, mentions, isTeams);
+  const typed = isTeams && SHARED_CARD.test(text) ? text.replaceAll(SPAN_TAGS, ' ') : text;
+  const unmarked = withoutMarks(typed, mentions, isTeams);
   const spoken = mentions
     .filter(({ isOwn, written }) => isOwn && !isMarked(written))
     .reduce((rest, { written }) => rest.replaceAll(written, ' '), unmarked);
   return isTeams ? withoutEntities(spoken) : spoken;
+}
+
+/** Whether the message mentions somebody, and the bot not: others talk to each other. */
+export function isForOthers({ entities, recipient }: Activity): boolean {
+  const mentions = mentionsIn(entities, recipient.id);
+  return mentions.length > 0 && mentions.every(({ isOwn }) => !isOwn);
 }
 
 function mentionsIn(entities: unknown, botId: string): Mention[] {

@@ -81,6 +81,11 @@ export interface Portfolio {
   underused(caller: Caller, below: number, slice: PortfolioSlice): Promise<Page<PortfolioReservation>>;
   /** The least left first. */
   limitsNearlyGone(caller: Caller, slice: PortfolioSlice): Promise<Page<PortfolioLimit>>;
+  /**
+   * The limit of one customer, however much of it is used; undefined for one who is none of the partner's, who cannot be read
+   * at present, or to whom nothing was ever refunded.
+   */
+  limitOf(caller: Caller, customerId: string): Promise<PortfolioLimit | undefined>;
   /** The oldest first. */
   openRequests(caller: Caller, slice: PortfolioSlice): Promise<Page<PortfolioRequest>>;
   /** One of them; undefined for one that is not open, or no longer. */
@@ -93,6 +98,11 @@ export interface Portfolio {
 export interface ReservationFinder {
   /** Those with this reservation ID, order ID or whole name (folded), at most `limit`. */
   named(caller: Caller, text: string, limit: number): Promise<readonly ReservationRef[]>;
+  /**
+   * Those that run and whose name has all these words, or words that begin so (folded), the nearest expiry first; undefined
+   * where they are more than `limit`, or may be.
+   */
+  namedInPart(caller: Caller, text: string, limit: number): Promise<readonly ReservationRef[] | undefined>;
   /** What those that run or ran to their end are: the same object as long as that is the same. */
   codes(caller: Caller): Promise<ReservationCodes>;
   /**

@@ -2,6 +2,7 @@ import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder-core'
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../services/clock.js';
 import { RateLimit } from '../http/rateLimit.js';
+import { asksBeside } from '../invokes/asksBeside.js';
 import type { Logger } from '../log.js';
 
 /** A burst is over when its user was quiet, or slow enough, for so long. */
@@ -32,19 +33,19 @@ export class TurnLimit {
   /** Counts a turn; says what there is to say when it must not run. @returns whether it may */
   async admits(context: TurnContext): Promise<boolean> {
     const { activity } = context;
-    const user = `${activity.channelId}\n${activity.from?.id}`;
-    if (isOwn(activity) || this.#rate.admits(user)) return true;
-    const isBurst = this.#goesOn(user);
+    const key = keyOf(activity);
+    if (isOwn(activity) || this.#rate.admits(key)) return true;
+    const isBurst = this.#goesOn(key);
     if (!isBurst) this.parts.log.info(idsOf(activity), 'user over the turn limit');
     await this.#tell(context, isBurst);
     return false;
   }
 
   /** Whether the user's last refusal was of the same burst. */
-  #goesOn(user: string): boolean {
+  #goesOn(key: string): boolean {
     const nowMs = this.parts.clock.now().getTime();
-    const lastMs = this.#refusedAtMs.get(user);
-    this.#refusedAtMs.set(user, nowMs);
+    const lastMs = this.#refusedAtMs.get(key);
+    this.#refusedAtMs.set(key, nowMs);
     return lastMs !== undefined && nowMs - lastMs < BURST_OVER_AFTER_MS;
   }
 
@@ -61,6 +62,12 @@ export class TurnLimit {
       });
     }
   }
+}
+
+/** Look-ups are counted by themselves: whoever seeks while typing has not spoken yet. */
+function keyOf(activity: Activity): string {
+  const user = `${activity.channelId}\n${activity.from?.id}`;
+  return asksBeside(activity) ? `${user}\nlook-ups` : user;
 }
 
 /** What the SDK calls a turn that the desk itself began: to say something later, or in another conversation. */

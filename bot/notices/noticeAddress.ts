@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { clientTimeZone } from '../../dialogs/request/clientInfo.js';
+import { isShared } from '../../services/groupMembers.js';
 import type { NoticeAddress, NoticeReference } from '../../services/notices/noticeRecord.js';
 import { DirectLineAdapter } from '../directLine/directLineAdapter.js';
 import { channelUserOf } from '../identity/channelUser.js';
@@ -8,8 +9,7 @@ import { channelUserOf } from '../identity/channelUser.js';
 export function noticeAddressOf(context: TurnContext): NoticeAddress | undefined {
   const { activity, adapter } = context;
   const { conversation, deliveryMode, locale } = activity;
-  const isPersonal = !conversation.isGroup && isPersonalType(conversation.conversationType);
-  if (!isPersonal || deliveryMode === 'expectReplies') return undefined;
+  if (isShared(conversation) || deliveryMode === 'expectReplies') return undefined;
   const timeZone = clientTimeZone(activity);
   return {
     via: adapter instanceof DirectLineAdapter ? 'directLine' : 'botFramework',
@@ -18,11 +18,6 @@ export function noticeAddressOf(context: TurnContext): NoticeAddress | undefined
     ...(locale && { locale: locale.slice(0, 35) }),
     ...(timeZone !== undefined && { timeZone }),
   };
-}
-
-/** Only Teams names the type. */
-function isPersonalType(type: string | undefined): boolean {
-  return type === undefined || type === '' || type === 'personal';
 }
 
 function referenceOf({ activity }: TurnContext): NoticeReference {

@@ -65,6 +65,15 @@ export class LimitShelf {
   rowOf(customerId: string): LimitRow | undefined {
     return this.#refunded.get(customerId)?.row;
   }
+
+  /** The limit of a customer to whom something was refunded at some time, also where the whole of it is free again. */
+  standingOf(customerId: string): LimitRow | undefined {
+    const refunded = this.#refunded.get(customerId);
+    if (!refunded) return undefined;
+    const { customer, pool, row } = refunded;
+    const { limitUsdMinor } = pool;
+    return row ?? { customer, limitUsdMinor, freeUsdMinor: limitUsdMinor };
+  }
 }
 
 function compareFree(a: LimitRow, b: LimitRow): number {

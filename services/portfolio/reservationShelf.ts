@@ -4,6 +4,7 @@ import { compareExpiry } from './compareExpiry.js';
 import type { ReservationRow } from './customerPart.js';
 import { RowsByKind } from './rowsByKind.js';
 import { RowsByName } from './rowsByName.js';
+import { RowsByWord } from './rowsByWord.js';
 import type { Selection } from './selection.js';
 import { SortedList } from './sortedList.js';
 
@@ -12,6 +13,7 @@ export class ReservationShelf {
   readonly #byName = new RowsByName<ReservationRow>();
   /** The active ones, like the next. */
   readonly #byKind = new RowsByKind();
+  readonly #byWord = new RowsByWord<ReservationRow>();
   /** The active ones, the expired among them too: an expiry does not change this list. */
   readonly #byExpiry = new SortedList<ReservationRow>(compareExpiry);
   /** Those that run on `#today` and whose use is known. */
@@ -26,6 +28,7 @@ export class ReservationShelf {
     this.#byName.add(row);
     if (row.isActive) {
       this.#byKind.add(row);
+      this.#byWord.add(row);
       this.#byExpiry.add(row);
     }
     if (this.#runs(row) && row.usedPercent !== undefined) this.#byUse.add(row);
@@ -33,7 +36,10 @@ export class ReservationShelf {
 
   delete(row: ReservationRow): void {
     this.#byName.delete(row);
-    if (row.isActive) this.#byKind.delete(row);
+    if (row.isActive) {
+      this.#byKind.delete(row);
+      this.#byWord.delete(row);
+    }
     this.#byExpiry.delete(row);
     this.#byUse.delete(row);
   }
@@ -77,6 +83,12 @@ export class ReservationShelf {
 
   named(text: string, limit: number): readonly ReservationRow[] {
     return this.#byName.find(text, limit);
+  }
+
+  /** Those that run, the nearest expiry first; undefined where they are more than `limit`, or too many to be looked at. */
+  namedInPart(text: string, limit: number): readonly ReservationRow[] | undefined {
+    const found = this.#byWord.find(text)?.filter((row) => this.#runs(row));
+    return found && found.length <= limit ? found.sort(compareExpiry) : undefined;
   }
 
   get codes(): ReservationCodes {

@@ -61,6 +61,11 @@ export abstract class ShelfPortfolio implements Portfolio, ReservationFinder {
     return inWords(rows, limitLine);
   }
 
+  async limitOf(caller: Caller, customerId: string): Promise<PortfolioLimit | undefined> {
+    const row = (await this.shelfFor(caller)).limits.standingOf(customerId);
+    return row && limitLine(row);
+  }
+
   async openRequests(caller: Caller, slice: PortfolioSlice): Promise<Page<PortfolioRequest>> {
     const { requests } = await this.shelfFor(caller);
     return inWords(
@@ -87,6 +92,15 @@ export abstract class ShelfPortfolio implements Portfolio, ReservationFinder {
   async named(caller: Caller, text: string, limit: number): Promise<readonly ReservationRef[]> {
     const shelf = await this.shelfFor(caller);
     return shelf.reservations.named(text, limit).map(refOf);
+  }
+
+  async namedInPart(
+    caller: Caller,
+    text: string,
+    limit: number,
+  ): Promise<readonly ReservationRef[] | undefined> {
+    const shelf = await this.shelfFor(caller);
+    return shelf.reservations.namedInPart(text, limit)?.map(refOf);
   }
 
   async codes(caller: Caller): Promise<ReservationCodes> {

@@ -6,6 +6,11 @@ const BOT = 'bot-1';
 const own = (text = '<at>Desk</at>') => ({ type: 'mention', text, mentioned: { id: BOT, name: 'Desk' } });
 const other = (text: string, id = 'bob') => ({ type: 'mention', text, mentioned: { id, name: 'any' } });
 
+/** As a client writes where a card of a message extension stands. */
+const CARD_IN_TEXT =
+  '\n<span class="inline-compose-card" itemid="0" itemtype="http://schema.skype.com/InputExtension">\n' +
+  '  <span content="0" itemprop="cardId"></span>\n</span>\n';
+
 describe('spokenText', () => {
   const heard = (text: string, entities: unknown, channelId = 'msteams') =>
     spokenText({ channelId, text, entities, recipient: { id: BOT } } as unknown as Activity)?.trim();
@@ -35,6 +40,9 @@ describe('spokenText', () => {
     ],
     ['a mention nobody named', '<at>Ann</at> asks', [], 'Ann asks'],
     ['typed marks', '&lt;at&gt;Desk&lt;/at&gt; refund', [own()], '<at>Desk</at> refund'],
+    ['a card alone', CARD_IN_TEXT, [], ''],
+    ['words above a card', `Look at this:${CARD_IN_TEXT}`, [], 'Look at this:'],
+    ['typed tags', '&lt;span&gt;', [], '<span>'],
     ['no mentions at all', 'refund', [null, 7, { type: 'mention' }, { ...own(), mentioned: null }], 'refund'],
     ['entities that are none', 'refund', 'mention', 'refund'],
   ] as const) {

@@ -11,17 +11,16 @@ import { SEARCH_CUSTOMERS, SEARCHES, SOUGHT_PARAMETER } from '../extensionComman
 import { cardsAnswer, type ListedCard, sentenceAnswer } from './extensionAnswers.js';
 import type { ExtensionPorts } from './extensionPorts.js';
 import { inTime } from './inTime.js';
-import type { ReservationSearch } from './reservationSearch.js';
+import { type FoundSlice, MOST_FOUND, type ReservationSearch } from './reservationSearch.js';
 import type { SharedCards } from './sharedCards.js';
 
 /** As many as Teams asks for at a time. */
 const MOST_A_PAGE = 25;
-/** A search goes no deeper. */
-const MOST_FOUND = 50;
+/** Nobody turns so many pages. */
 const DEEPEST = 10_000;
 
 const options = z.object({
-  skip: z.int().min(0).max(DEEPEST).catch(0),
+  skip: z.int().min(0).catch(0),
   count: z.int().min(1).catch(MOST_A_PAGE),
 });
 
@@ -32,10 +31,8 @@ const query = z.object({
 });
 
 /** A page of what is sought; `text` is empty while nothing was typed. */
-interface Ask {
+interface Ask extends FoundSlice {
   readonly text: string;
-  readonly skip: number;
-  readonly count: number;
 }
 
 /** Looks up customers and reservations for the compose box. */
@@ -53,8 +50,9 @@ export class QueryHandler {
     );
   }
 
-  #answer(turn: InvokeTurn, { commandId, parameters, queryOptions }: z.infer<typeof query>) {
+  async #answer(turn: InvokeTurn, { commandId, parameters, queryOptions }: z.infer<typeof query>) {
     const { skip = 0, count = MOST_A_PAGE } = queryOptions ?? {};
+    if (skip > DEEPEST) return cardsAnswer([]);
     const sought = parameters?.find(({ name }) => name === SOUGHT_PARAMETER)?.value;
     const ask = {
       text: typeof sought === 'string' ? sought.trim() : '',
@@ -81,9 +79,9 @@ export class QueryHandler {
       const cards = lines.map((line) => this.cards.line(texts, line));
       return shown(cards, ask, texts.say('extension.found.noneExpiring'));
     }
-    const found = await this.search.find(caller, texts, ask.text, MOST_FOUND);
+    const found = await this.search.find(caller, texts, ask.text, ask);
     if (found === 'many') return shown([], ask, texts.say('extension.found.tooMany'));
-    const cards = sliceOf(found, ask).map((owned) => this.cards.found(texts, owned));
+    const cards = found.map((owned) => this.cards.found(texts, owned));
     return shown(cards, ask, texts.say('extension.found.noReservations'));
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Customer } from '../../../services/model.js';
+import type { Texts } from '../../../services/localization/texts.js';
+import type { Customer, ListedReservation } from '../../../services/model.js';
 import { MAX_EXPIRY_DAYS } from '../../../services/portfolio.js';
-import { searchReservations } from '../../../services/search/reservationSearch.js';
+import { prepareSearch, searchReservations } from '../../../services/search/reservationSearch.js';
 import { type InvokeHandler, type InvokeTurn, invokeHandler } from '../../invokes/invokeHandler.js';
 import type { ExtensionPorts } from './extensionPorts.js';
 import { inTime } from './inTime.js';
@@ -83,9 +84,8 @@ export class TypeAhead {
     const customerId = data?.customer ?? '';
     if (customerId === '') return this.#anyReservations(turn, text);
     const all = await this.ports.reservations.list(caller, customerId);
-    const found =
-      text === '' ? all.slice(0, MOST_CHOICES) : searchReservations(all, text, MOST_CHOICES, texts).hits;
-    return found.map((reservation) => reservationChoice(texts, reservation));
+    const found = text === '' ? all : await fittingAmong(all, text, texts);
+    return found.slice(0, MOST_CHOICES).map((reservation) => reservationChoice(texts, reservation));
   }
 
   async #anyReservations({ caller, texts }: InvokeTurn, text: string): Promise<FoundChoice[]> {
@@ -96,7 +96,7 @@ export class TypeAhead {
         reservationChoice(texts, { ...reservation, customerId }, customerName),
       );
     }
-    const found = await this.search.find(caller, texts, text, MOST_CHOICES);
+    const found = await this.search.find(caller, texts, text, { skip: 0, count: MOST_CHOICES });
     if (found === 'many') return [];
     return found.map(({ customer, reservation }) => reservationChoice(texts, reservation, customer.name));
   }
@@ -116,6 +116,11 @@ export class TypeAhead {
         : (await products.search(caller, ask, text, MOST_CHOICES, texts)).hits;
     return found.map(({ sku }) => ({ value: sku, title: sku }));
   }
+}
+
+async function fittingAmong(all: readonly ListedReservation[], text: string, texts: Texts) {
+  await prepareSearch(all, texts);
+  return searchReservations(all, text, MOST_CHOICES, texts).hits;
 }
 
 export function customerChoice({ id: value, name: title }: Customer): FoundChoice {

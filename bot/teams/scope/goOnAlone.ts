@@ -74,10 +74,10 @@ function chatUrl(context: TurnContext, words: string): string | undefined {
   return chatLink(appId, words);
 }
 
-/** In one line, without what cannot be seen. */
+/** In one line, without what cannot be seen, and without halves of characters, of which no link can be made. */
 function shortened(text: string, most: number): string {
   const line = text
-    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .trim();
   const characters = [...line];

@@ -101,6 +101,7 @@ export class GroupTalk {
         return undefined;
       case 'myData':
       case 'forgetMe':
+      case 'notices':
         return words;
       default:
         // Nothing is under way here that could be left.

@@ -47,6 +47,15 @@ describe('a user who is too fast', () => {
     assert.deepEqual([lines[0]?.userId, lines[0]?.level], ['user-1', 'info']);
   });
 
+  it('should be answered however much was looked up while typing, which has a limit of its own', async () => {
+    const { post, say } = await server(1);
+    const lookUp = { ...AWAITED, type: 'invoke', name: 'application/search' };
+    await say({ type: 'invoke', name: 'application/search' });
+    for (let count = 0; count < 3; count += 1) assert.equal((await post(lookUp)).status, 429);
+    assert.deepEqual(await say(), ['you said hello']);
+    assert.deepEqual(await say(), [SLOWER]);
+  });
+
   it('should be told so again in a burst of a later minute', async () => {
     const { say } = await server(1);
     assert.deepEqual([...(await say()), ...(await say())], ['you said hello', SLOWER]);

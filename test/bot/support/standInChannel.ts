@@ -24,6 +24,8 @@ export interface StandInAnswers {
   readonly chatStatus?: number;
   /** To what is said in a new chat; as to all else where absent. */
   readonly saidInChatStatus?: number;
+  /** To what is to be replaced; as to all else where absent. */
+  readonly updateStatus?: number;
 }
 
 /** Id of the chat of two that the service gives. */
@@ -32,14 +34,15 @@ export const NEW_CHAT = 'a:new-chat';
 /** A channel's connector service on this machine: takes what the bot posts, or refuses it. */
 export async function openStandInChannel(answers: number | StandInAnswers = 200) {
   const { status = 200, ...others } = typeof answers === 'number' ? { status: answers } : answers;
-  const { chatStatus = status, saidInChatStatus = status }: StandInAnswers = others;
+  const { chatStatus = status, saidInChatStatus = status, updateStatus = status }: StandInAnswers = others;
   const deliveries: Delivery[] = [];
   const server = createServer(async (req, res) => {
     const delivery = await deliveryOf(req);
     deliveries.push(delivery);
     const isNewChat = delivery.path === '/v3/conversations';
     const isInChat = delivery.path.startsWith(`/v3/conversations/${encodeURIComponent(NEW_CHAT)}/`);
-    const answer = isNewChat ? chatStatus : isInChat ? saidInChatStatus : status;
+    const isUpdate = delivery.method === 'PUT';
+    const answer = isNewChat ? chatStatus : isInChat ? saidInChatStatus : isUpdate ? updateStatus : status;
     // Not chained: restify changes every response of the process, and its writeHead gives nothing back.
     res.writeHead(answer, { 'content-type': 'application/json' });
     res.end(JSON.stringify({ id: isNewChat ? NEW_CHAT : `sent-${deliveries.length}` }));

@@ -165,6 +165,7 @@ export function describePortfolio(name: string, openDesk: OpenContractDesk): voi
         assert.deepEqual(await portfolio.expiring(caller, 365, ours), NOTHING);
         assert.deepEqual(await portfolio.underused(caller, 100, ours), NOTHING);
         assert.deepEqual(await portfolio.limitsNearlyGone(caller, FIRST), NOTHING);
+        assert.equal(await portfolio.limitOf(caller, 'contoso'), undefined);
         assert.deepEqual(await portfolio.openRequests(caller, FIRST), NOTHING);
         assert.equal(await portfolio.openRequest(caller, 'contoso', id), undefined);
         assert.equal(await portfolio.openRequestNumbered(caller, id), undefined);

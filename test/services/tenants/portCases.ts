@@ -223,6 +223,7 @@ export function casesOf(ours: Belongings, theirs: Belongings): Cases {
       expiring: fc.tuple(caller, fc.constantFrom(30, 365), slice),
       underused: fc.tuple(caller, fc.constantFrom(50, 100), slice),
       limitsNearlyGone: fc.tuple(caller, slice),
+      limitOf: fc.tuple(caller, customerId),
       openRequests: fc.tuple(caller, slice),
       openRequest: fc.tuple(caller, customerId, requestId),
       openRequestNumbered: fc.tuple(caller, requestId),
@@ -230,6 +231,7 @@ export function casesOf(ours: Belongings, theirs: Belongings): Cases {
     finder: {
       // Of more than fit, those that were read first are answered: which, the disk decides.
       named: fc.tuple(caller, text, fc.constant(100)),
+      namedInPart: fc.tuple(caller, text, limit),
       codes: fc.tuple(caller),
       sought: fc.tuple(caller, sought, limit),
     },

@@ -33,6 +33,8 @@ export const WHO = {
 export interface Asked {
   readonly who?: keyof typeof WHO;
   readonly locale?: string;
+  /** Other members of the activity. */
+  readonly changes?: Readonly<Record<string, unknown>>;
 }
 
 const SERVICE_URL = 'http://127.0.0.1:9/';
@@ -70,13 +72,17 @@ export class ExtensionDesk {
     });
   }
 
-  async ask(name: string, value: unknown, { who = 'ana', locale = 'en-US' }: Asked = {}): Promise<Answer> {
+  async ask(
+    name: string,
+    value: unknown,
+    { who = 'ana', locale = 'en-US', changes }: Asked = {},
+  ): Promise<Answer> {
     const exp = Math.floor(Date.now() / 1000) + 60;
     const token = await this.issuer.sign({ iss: ISSUER, aud: APP.id, serviceurl: SERVICE_URL, exp });
     const from = { id: `29:${who}`, name: who, aadObjectId: WHO[who] };
     return postInvoke(
       this.server.url,
-      { name, value, locale, from, serviceUrl: SERVICE_URL },
+      { name, value, locale, from, serviceUrl: SERVICE_URL, ...changes },
       { authorization: `Bearer ${token}` },
     );
   }

@@ -77,9 +77,9 @@ describe('the message extension without its back end', () => {
         throw new UnreachableError('BackendUnreachable', 'down');
       };
       const { url, lines } = await openServer({ bot: botOver(portsThat(down)), sentence });
-      const { status, body } = await postInvoke(url, { name, value, conversation: { id: 'c' } });
+      const { status, sent } = await postInvoke(url, { name, value, conversation: { id: 'c' } });
       assert.equal(status, 200);
-      const said = sentenceIn(body as never);
+      const said = sentenceIn(sent as never);
       assert.match(said, REFERENCE);
       const logged = lines.find(({ msg }) => msg === 'turn failed');
       assert.ok(said.includes(String(logged?.reference)));

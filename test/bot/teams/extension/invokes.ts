@@ -1,13 +1,16 @@
 import { randomIds } from '../../../../services/ids.js';
 import { postJson } from '../../support/activities.js';
+import { type AnswerBody, readAnswerBody } from './answerBody.js';
 
 export const TENANT = '1f0e0d0c-0b0a-4908-8706-050403020100';
 
 /** What an invoke is answered with over HTTP. */
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a client reads whatever comes
-  readonly body: any;
+  /** As a client reads it. */
+  readonly body: AnswerBody;
+  /** As it came. */
+  readonly sent: unknown;
 }
 
 /** Sends an invoke as Teams does. */
@@ -18,7 +21,8 @@ export async function postInvoke(
 ): Promise<Answer> {
   const response = await postJson(url, { ...teamsInvoke(), ...changes }, headers);
   const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  const sent: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: response.status, body: readAnswerBody(sent), sent };
 }
 
 function teamsInvoke(): Record<string, unknown> {
@@ -52,9 +56,7 @@ export function initialQueryOf(commandId: string, queryOptions = { skip: 0, coun
 
 /** Titles of the list that the extension shows. */
 export function titlesOf({ body }: Answer): string[] {
-  return body.composeExtension.attachments.map(
-    ({ preview }: { preview: { content: { title: string } } }) => preview.content.title,
-  );
+  return body.composeExtension!.attachments.map(({ preview }) => preview!.content.title);
 }
 
 /** Everything that a card says, plain spaces. */

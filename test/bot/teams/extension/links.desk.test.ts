@@ -23,7 +23,7 @@ describe('links to the portal', () => {
   async function linkTo(name: string, asked: Asked = {}): Promise<{ link: string; id: string }> {
     const value = { dataset: 'reservations', queryText: name };
     const { body } = await ask('application/search', value, asked);
-    const [, id = ''] = body.value.results[0].value.split('/');
+    const [, id = ''] = body.value!.results[0]!.value.split('/');
     return { link: linkOf(ORDERS.get(id) ?? '', id), id };
   }
 
@@ -34,31 +34,31 @@ describe('links to the portal', () => {
     const { link } = await linkTo('Order database');
     const { status, body } = await ask(LINK, { url: link });
     assert.equal(status, 200);
-    const [card] = body.composeExtension.attachments;
-    assert.equal(card.content.version, '1.3');
-    assertDrawable({ ...card, content: { ...card.content, version: '1.5' } });
-    assert.equal(card.preview.content.title, 'Order database');
-    assert.match(wordsOf(card.content), /Order database.*Reservation of Contoso Ltd/);
+    const [card] = body.composeExtension!.attachments;
+    assert.equal(card!.content.version, '1.3');
+    assertDrawable({ ...card!, content: { ...card!.content, version: '1.5' } });
+    assert.equal(card!.preview!.content.title, 'Order database');
+    assert.match(wordsOf(card!.content), /Order database.*Reservation of Contoso Ltd/);
   });
 
   it('should not tell a reservation of another partner from one that does not exist', async () => {
     const { link } = await linkTo('Shop basket North', { who: 'nora' });
     const own = await ask(LINK, { url: link }, { who: 'nora' });
-    assert.equal(own.body.composeExtension.attachments.length, 1);
+    assert.equal(own.body.composeExtension!.attachments.length, 1);
     for (const url of [link, linkOf(ORDER, OTHER)]) {
-      assert.deepEqual(await ask(LINK, { url }), { status: 200, body: NOTHING });
+      assert.deepEqual((await ask(LINK, { url })).sent, NOTHING);
     }
   });
 
   it('should not unfold where the order is not the reservation’s', async () => {
     const { id } = await linkTo('Order database');
-    assert.deepEqual((await ask(LINK, { url: linkOf(ORDER, id) })).body, NOTHING);
+    assert.deepEqual((await ask(LINK, { url: linkOf(ORDER, id) })).sent, NOTHING);
   });
 
   for (const who of ['stranger', 'roleless'] as const) {
     it(`should unfold into nothing for a ${who}`, async () => {
       const { link } = await linkTo('Order database');
-      assert.deepEqual(await ask(LINK, { url: link }, { who }), { status: 200, body: NOTHING });
+      assert.deepEqual((await ask(LINK, { url: link }, { who })).sent, NOTHING);
     });
   }
 
@@ -69,7 +69,7 @@ describe('links to the portal', () => {
       const words = wordsOf(body);
       assert.match(words, who === 'ana' ? /Open Reservation Desk/ : /I do not know your account yet/);
       assert.doesNotMatch(words, new RegExp(`Order database|Contoso|${id}`));
-      assert.deepEqual((await ask(ANONYMOUS, { url: 'https://portal.azure.com/' }, { who })).body, NOTHING);
+      assert.deepEqual((await ask(ANONYMOUS, { url: 'https://portal.azure.com/' }, { who })).sent, NOTHING);
     });
   }
 
@@ -77,7 +77,7 @@ describe('links to the portal', () => {
     it(`should say that it cannot read ${JSON.stringify(value)}`, async () => {
       const { status, body } = await ask(LINK, value);
       assert.equal(status, 200);
-      assert.match(body.composeExtension.text, /in a form I cannot read/);
+      assert.match(body.composeExtension!.text, /in a form I cannot read/);
     });
   }
 });

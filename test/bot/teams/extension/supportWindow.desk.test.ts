@@ -31,12 +31,12 @@ describe('the window of a support request', () => {
   const ask = useExtensionDesk();
 
   const open = (value: object = COMMAND, asked: Asked = {}) => ask(FETCH, value, asked);
-  const cardOf = ({ body }: Answer): WindowCard => body.task.value.card.content;
+  const cardOf = ({ body }: Answer): WindowCard => body.task!.window!.card.content;
 
   /** The first customer or reservation that is found by these words. */
   async function found(dataset: string, queryText: string, asked: Asked = {}): Promise<string> {
     const { body } = await ask('application/search', { dataset, queryText }, asked);
-    return body.value.results[0].value;
+    return body.value!.results[0]!.value;
   }
 
   /** What the window's button sends with these entries. */
@@ -48,11 +48,12 @@ describe('the window of a support request', () => {
     ask(SUBMIT, { ...COMMAND, data, ...changes }, asked);
 
   it('should open with what can be known, its searches and all topics', async () => {
-    const { status, body } = await open();
+    const answer = await open();
+    const { status, body } = answer;
     assert.equal(status, 200);
-    assert.equal(body.task.type, 'continue');
-    assert.equal(body.task.value.title, 'Create support request');
-    const card = cardOf({ status, body });
+    assert.equal(body.task!.type, 'continue');
+    assert.equal(body.task!.window!.title, 'Create support request');
+    const card = cardOf(answer);
     const known = { severity: 'Minimal', method: 'Email', country: 'FR', timeZone: 'Europe/Paris' };
     assert.deepEqual({ ...valuesOf(card), ...known }, valuesOf(card));
     for (const [id, dataset] of [
@@ -85,14 +86,17 @@ describe('the window of a support request', () => {
     const reservation = await found('reservations', 'Order database');
     const { status, body } = await submit(await filled({ reservation }));
     assert.equal(status, 200);
-    const [card] = body.composeExtension.attachments;
-    assert.match(wordsOf(card.content), /SR-\d{6}.*For Contoso Ltd.*Billing.*Open/);
+    const [card] = body.composeExtension!.attachments;
+    assert.match(wordsOf(card!.content), /SR-\d{6}.*For Contoso Ltd.*Billing.*Open/);
     assert.doesNotMatch(wordsOf(card), /Lovelace|ada@example|October/);
   });
 
   it('should say the number in the window where there is no compose box', async () => {
     const { body } = await submit(await filled(), { commandContext: 'commandBox' });
-    assert.match(body.task.value, /^Request SR-\d{6} is filed\. Support .* by e-mail to ada@example\.com/);
+    assert.match(
+      body.task!.sentence,
+      /^Request SR-\d{6} is filed\. Support .* by e-mail to ada@example\.com/,
+    );
   });
 
   it('should file one request however often it is sent, and at once', async () => {
@@ -131,7 +135,7 @@ describe('the window of a support request', () => {
     it(`should come back with a sentence at ${id} for ${JSON.stringify(entry.slice(0, 40))}`, async () => {
       const data = await filled({ lastName: 'Kept', [id]: entry });
       const answer = await submit(data);
-      assert.equal(answer.body.task.type, 'continue');
+      assert.equal(answer.body.task!.type, 'continue');
       const card = cardOf(answer);
       assert.equal(keyOf(card), data.step);
       assert.match(fieldOf(card, id).problem ?? '', problem);
@@ -173,8 +177,8 @@ describe('the window of a support request', () => {
     assert.equal(valuesOf(cardOf(opened)).reservation, reservation);
     const data = { ...(await filled()), step: keyOf(cardOf(opened)) };
     const { body } = await ask('task/submit', { data, context: { theme: 'dark' } });
-    assert.equal(body.task.type, 'message');
-    assert.match(body.task.value, /Request SR-\d{6} is filed/);
+    assert.equal(body.task!.type, 'message');
+    assert.match(body.task!.sentence, /Request SR-\d{6} is filed/);
   });
 
   it('should speak French to whom Teams speaks French', async () => {
@@ -194,14 +198,14 @@ describe('the window of a support request', () => {
     it(`should say that it cannot read ${title}`, async () => {
       const { status, body } = await ask(name, value);
       assert.equal(status, 200);
-      assert.match(body.task.value, /in a form I cannot read/);
+      assert.match(body.task!.sentence, /in a form I cannot read/);
     });
   }
 
   it('should cope with entries of wrong types and of no bounds', async () => {
     const wrong = { description: 'x'.repeat(40_000), firstName: { a: 1 }, email: ['x'], topic: 7 };
     const answer = await submit(await filled({ ...wrong, __proto__: { customer: 'x' }, constructor: 'x' }));
-    assert.equal(answer.body.task.type, 'continue');
+    assert.equal(answer.body.task!.type, 'continue');
     assert.match(fieldOf(cardOf(answer), 'firstName').problem ?? '', /This is needed/);
   });
 
@@ -210,8 +214,8 @@ describe('the window of a support request', () => {
     ['roleless', /You have no role/],
   ] as const) {
     it(`should not open for a ${who}`, async () => {
-      assert.match((await open(COMMAND, { who })).body.task.value, sentence);
-      assert.match((await submit(await filled(), {}, { who })).body.task.value, sentence);
+      assert.match((await open(COMMAND, { who })).body.task!.sentence, sentence);
+      assert.match((await submit(await filled(), {}, { who })).body.task!.sentence, sentence);
     });
   }
 });

@@ -14,15 +14,14 @@ describe('type-ahead in cards', () => {
       { queryText, queryOptions: { skip: 0, top: 15 }, dataset, ...(data && { data }) },
       who && { who },
     );
-  const titles = ({ body }: Answer): string[] =>
-    body.value.results.map(({ title }: { title: string }) => title);
-  const firstValue = ({ body }: Answer): string => body.value.results[0].value;
+  const titles = ({ body }: Answer): string[] => body.value!.results.map(({ title }) => title);
+  const firstValue = ({ body }: Answer): string => body.value!.results[0]!.value;
 
   it('should find customers, at most as many as a client draws', async () => {
     const { status, body } = await seek('customers', 'contso');
     assert.equal(status, 200);
     assert.deepEqual([body.statusCode, body.type], [200, RESPONSE]);
-    assert.equal(body.value.results[0].title, 'Contoso Ltd');
+    assert.equal(body.value!.results[0]!.title, 'Contoso Ltd');
     assert.equal(titles(await seek('customers', '')).length, 15);
   });
 
@@ -62,7 +61,7 @@ describe('type-ahead in cards', () => {
       const { status, body } = await ask(SEARCH, value);
       assert.equal(status, 200);
       assert.equal(body.statusCode, 400);
-      assert.match(body.value.message, /in a form I cannot read/);
+      assert.match(body.value!.message, /in a form I cannot read/);
     });
   }
 
@@ -77,7 +76,7 @@ describe('type-ahead in cards', () => {
       const { status, body } = await ask(SEARCH, value);
       assert.equal(status, 200);
       assert.equal(body.statusCode, 200, wordsOf(body));
-      assert.ok(body.value.results.length <= 15);
+      assert.ok(body.value!.results.length <= 15);
     });
   }
 

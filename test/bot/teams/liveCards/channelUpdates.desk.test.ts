@@ -16,9 +16,9 @@ describe('cards of answered steps over the channel’s service', () => {
   let channel: Awaited<ReturnType<typeof openStandInChannel>>;
   let count = 0;
   beforeEach(async () => {
+    count = 0;
     desk = await openHostileDesk();
     server = await openServer({ bot: desk.bot });
-    channel = await openStandInChannel();
   });
   afterEach(async () => {
     await channel.close();
@@ -43,7 +43,29 @@ describe('cards of answered steps over the channel’s service', () => {
 
   const cardOf = ({ activity }: Delivery) => (activity as { attachments?: Attachment[] }).attachments?.[0];
 
+  for (const updateStatus of [400, 403, 404, 405, 429]) {
+    it(`should stay as they are when the service answers ${updateStatus}, and hold up nothing`, async () => {
+      channel = await openStandInChannel({ updateStatus });
+      const greeting = (await send({ text: 'hello there' })).at(-1);
+      const card = greeting && cardOf(greeting);
+      const press = pressed([{ attachments: card ? [card] : [] }], 'Request a refund', {});
+      const [answer, ...updates] = await send({ ...press, text: undefined, replyToId: CARD_ID });
+      assert.match(JSON.stringify(answer && cardOf(answer)), /Which customer/);
+      assert.deepEqual(
+        updates.map(({ method }) => method),
+        ['PUT', 'PUT'],
+      );
+      const [next] = await send({ text: 'contoso' });
+      assert.ok(next);
+      assert.deepEqual(
+        server.lines.filter(({ level }) => level === 'error'),
+        [],
+      );
+    });
+  }
+
   it('should be put in the place of the pressed card, after the answer', async () => {
+    channel = await openStandInChannel();
     const greeting = (await send({ text: 'hello there' })).at(-1);
     const card = greeting && cardOf(greeting);
     const ownId = `sent-${channel.deliveries.length}`;

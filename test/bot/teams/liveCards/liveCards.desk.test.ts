@@ -95,6 +95,17 @@ describe('cards of answered steps', () => {
     assert.doesNotMatch(JSON.stringify(chat.now(form).card), /Input\./);
   });
 
+  it('should say what was entered where that is the answer, whatever the button is called', async () => {
+    await chatAt('refund', 'contoso', 'D4s');
+    const units = chat.shown(/"id":"quantity"/);
+    await chat.press(units, 'OK', { quantity: '2' });
+    assert.equal(lastLine(chat.now(units)), 'You wrote: “2”');
+    await chat.say('back');
+    const again = chat.shown(/"id":"quantity"/);
+    await chat.press(again, 'Only 1', { quantity: '2' });
+    assert.equal(lastLine(chat.now(again)), 'Chosen: Only 1');
+  });
+
   it('should say nothing new of a card that is pressed a second time', async () => {
     const menu = await open();
     await chat.press(menu, 'Request a refund');

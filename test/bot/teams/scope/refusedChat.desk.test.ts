@@ -31,6 +31,17 @@ describe('a chat that the channel refuses', () => {
     });
   }
 
+  it('should lead there with words that hold half of a character, and with very many', async () => {
+    const group = await openGroup(() => channelRefusal(403));
+    for (const words of ['refund \ud83d', '\udc00 & ? # <b>', '💶'.repeat(5_000)]) {
+      const said = await group.member('ada').ask(words);
+      const [, message = ''] = /message=([^"]*)"/.exec(wordsIn(said.group)) ?? [];
+      assert.ok(message !== '' && message.length < 3_000, wordsIn(said.group));
+      assert.match(message, /^[\w%.!~*'()-]+$/);
+    }
+    await group.close();
+  });
+
   it('should tell of a fault of the desk by its reference, not by a link', async () => {
     const group = await openGroup(() => new TypeError('broken'));
     const said = await group.member('ada').ask('refund contoso');
