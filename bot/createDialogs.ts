@@ -6,6 +6,7 @@ import { CourtesyBook } from '../dialogs/courtesies.js';
 import { ExchangeDialog } from '../dialogs/exchange/exchangeDialog.js';
 import { MainDialog } from '../dialogs/mainDialog.js';
 import { offerLanguages } from '../dialogs/menu/languageOffer.js';
+import type { FileOffers } from '../dialogs/myData/fileOffers.js';
 import { MyDataDialog } from '../dialogs/myData/myDataDialog.js';
 import type { Retention } from '../dialogs/myData/myDataPorts.js';
 import { NoticesDialog } from '../dialogs/notices/noticesDialog.js';
@@ -63,6 +64,8 @@ export interface DialogParts {
   readonly notices: NoticeBook;
   /** Whether users are told of news; they are not where absent. */
   readonly tellsNews?: boolean | undefined;
+  /** Absent in a desk that sends no files. */
+  readonly fileOffers?: FileOffers | undefined;
   readonly retention: Retention;
   readonly understander: Understander;
   readonly languages: LanguageBook;

@@ -15,7 +15,7 @@ import { ConversationMemory, type DeskState } from './conversationMemory.js';
 import { HeldReplies } from './heldReplies.js';
 import { channelUserOf } from './identity/channelUser.js';
 import { closedDoor } from './identity/closedDoor.js';
-import type { InvokeRouter } from './invokes/invokeRouter.js';
+import { type InvokeRouter, respond } from './invokes/invokeRouter.js';
 import { readLanguageEvent } from './languageEvent.js';
 import type { Logger } from './log.js';
 import type { Metrics } from './metrics.js';
@@ -168,10 +168,11 @@ export class DeskBot {
     const { signIn } = this.parts;
     if (!signIn) return invokes.answer(turn);
     if (await signIn.answered(turn, this.goOn)) return;
-    const caller = await signIn.known(turn);
-    if (caller.roles.length > 0) return invokes.answer(await this.setUp(context, caller));
+    const come = await signIn.admitInvoke(turn);
+    if ('caller' in come) return invokes.answer(await this.setUp(context, come.caller));
     noteTurn(context, { kind: 'closed' });
-    await invokes.refuse(context, turn.texts.say('signIn.first'));
+    if ('answer' in come) return respond(context, come.answer);
+    await invokes.refuse(context, turn.texts.say(come.refusal));
   }
 
   private async setUp(context: TurnContext, caller: Caller): Promise<DeskTurn> {

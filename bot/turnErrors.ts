@@ -68,6 +68,9 @@ export function thrownError(error: unknown): unknown {
   return error instanceof DialogContextError ? thrownError(error.error) : error;
 }
 
+/** Clients show nothing of a sign-in that failed, nor of a file that was not sent. */
+const TOLD_IN_CHAT = ['signin/', 'fileConsent/'];
+
 /** An invoke is answered where its client shows it, not in the conversation. */
 async function tellUser(context: TurnContext, sentence: string): Promise<void> {
   const { type, name = '' } = context.activity;
@@ -75,8 +78,7 @@ async function tellUser(context: TurnContext, sentence: string): Promise<void> {
     await context.sendActivity(sentence);
     return;
   }
-  // Clients show nothing of a sign-in that failed.
-  if (name.startsWith('signin/')) await context.sendActivity(sentence);
+  if (TOLD_IN_CHAT.some((kind) => name.startsWith(kind))) await context.sendActivity(sentence);
   const value = invokeRefusal(name, 500, sentence);
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });
 }

@@ -3,7 +3,8 @@ import { foldText, foldWords } from '../services/search/foldText.js';
 
 /** What people say to be polite, and the desk answers in kind. */
 export const COURTESIES = ['hello', 'thanks', 'bye'] as const;
-export type Courtesy = (typeof COURTESIES)[number];
+/** `signIn`: to sign in or out, which is heard here only where nobody has to. */
+export type Courtesy = (typeof COURTESIES)[number] | 'signIn';
 
 const MOST_WORDS = 8;
 
@@ -16,9 +17,9 @@ export class CourtesyBook {
     for (const own of book.languages) {
       const texts = book.textsFor(own);
       for (const name of [...COURTESIES, 'filler'] as const) {
-        for (const phrase of texts.say(`commands.courtesies.words.${name}`).split('|'))
-          this.#byPhrase.set(foldText(phrase), name);
+        this.#learn(texts.say(`commands.courtesies.words.${name}`), name);
       }
+      this.#learn(`${texts.say('signIn.words.in')}|${texts.say('signIn.words.out')}`, 'signIn');
     }
     this.#longest = Math.max(...[...this.#byPhrase.keys()].map((phrase) => phrase.split(' ').length));
   }
@@ -35,6 +36,10 @@ export class CourtesyBook {
       from += phrase.length;
     }
     return meant;
+  }
+
+  #learn(phrases: string, name: Courtesy | 'filler'): void {
+    for (const phrase of phrases.split('|')) this.#byPhrase.set(foldText(phrase), name);
   }
 
   #phraseAt(words: readonly string[], from: number) {

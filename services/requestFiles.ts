@@ -37,8 +37,10 @@ export interface RequestFiles {
   remove(caller: Caller, key: string, fileId: string): Promise<void>;
   /** Deletes all files of the request. */
   drop(caller: Caller, key: string): Promise<void>;
-  /** The request is on file: its files stay when those of drafts go. */
+  /** The request is on file, or waits for its approval: its files stay when those of drafts go. */
   settle(caller: Caller, key: string): Promise<void>;
+  /** The request came to nothing: its files are those of a draft again, as new as that is. */
+  release(caller: Caller, key: string): Promise<void>;
   /** Deletes all files of the caller's drafts. */
   forget(caller: Caller): Promise<void>;
 }

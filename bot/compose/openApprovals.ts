@@ -1,4 +1,5 @@
 import type { BotAdapter } from 'botbuilder';
+import { askerDraftsOf } from '../../dialogs/request/askerDraftsOf.js';
 import { ApprovalDocuments } from '../../services/approvals/approvalDocuments.js';
 import { DeskApprovals } from '../../services/approvals/deskApprovals.js';
 import type { Backend } from '../../services/backend.js';
@@ -7,7 +8,7 @@ import type { LanguageBook } from '../../services/localization/texts.js';
 import type { StorageChoice } from '../../services/storageChoice.js';
 import type { Config } from '../config.js';
 import { measuredDesk } from '../measured/measuredDesk.js';
-import { NoticeSender } from '../notices/noticeSender.js';
+import { type MayHear, NoticeSender } from '../notices/noticeSender.js';
 import { ApprovalNews } from '../teams/approvals/approvalNews.js';
 import { ApprovalsHere } from '../teams/approvals/approvalsHere.js';
 import { boardHandler } from '../teams/approvals/boardHandler.js';
@@ -15,6 +16,7 @@ import { ChannelSpeaker } from '../teams/approvals/channelSpeaker.js';
 import { NoticeTeller, type NoticeTellerParts } from '../teams/approvals/noticeTeller.js';
 import { documentLog } from './openBackend.js';
 import type { DeskOptions } from './openDesk.js';
+import type { OpenFiles } from './openFiles.js';
 
 const HERE: StorageChoice = { kind: 'local' };
 
@@ -25,7 +27,10 @@ export type OpenApprovals = NonNullable<Awaited<ReturnType<typeof openApprovals>
  * Opens approvals beside the desk's documents, which must be there already; undefined where nothing needs any.
  * @throws UnreachableError `BackendUnreachable`
  */
-export async function openApprovals(options: DeskOptions, parts: Backend) {
+export async function openApprovals(
+  options: DeskOptions,
+  { files, ...parts }: Backend & { readonly files: Pick<OpenFiles, 'store'> },
+) {
   const { approvalAboveMinor: aboveMinor, clock, log: logger, languages, metrics } = options;
   if (aboveMinor === undefined) return undefined;
   const { backend, dataDir, storage = HERE } = options;
@@ -33,7 +38,17 @@ export async function openApprovals(options: DeskOptions, parts: Backend) {
   const log = documentLog(logger);
   const documents = await ApprovalDocuments.open({ medium, clock, log });
   const desk = measuredDesk(parts.desk, metrics);
-  const approvals = new DeskApprovals({ ...parts, desk, documents, clock, log, aboveMinor });
+  const drafts = askerDraftsOf({ ...parts, languages, clock });
+  const approvals = new DeskApprovals({
+    ...parts,
+    desk,
+    documents,
+    drafts,
+    files: files.store,
+    clock,
+    log,
+    aboveMinor,
+  });
   const news = new ApprovalNews({ board: approvals, languages, log: logger });
   const ports = { approvals, board: approvals, colleagues: parts.colleagues, news, languages };
   return {
@@ -53,6 +68,7 @@ export interface ApprovalWays extends Omit<NoticeTellerParts, 'sender'> {
   readonly adapter: BotAdapter;
   readonly directLine: { readonly adapter: BotAdapter };
   readonly languages: LanguageBook;
+  readonly mayHear?: MayHear | undefined;
 }
 
 /** From here on channels show what waits for approval, and askers are told how it ended. */
@@ -62,6 +78,9 @@ export function connectApprovals(news: ApprovalNews | undefined, ways: ApprovalW
   const adapters = { botFramework: adapter, directLine: directLine.adapter };
   news?.connect({
     speaker: new ChannelSpeaker({ adapter, appId }),
-    teller: new NoticeTeller({ ...ways, sender: new NoticeSender({ adapters, appId }) }),
+    teller: new NoticeTeller({
+      ...ways,
+      sender: new NoticeSender({ adapters, appId, mayHear: ways.mayHear }),
+    }),
   });
 }

@@ -1,4 +1,5 @@
 import type { MainDialog } from '../../dialogs/mainDialog.js';
+import type { FileOffers } from '../../dialogs/myData/fileOffers.js';
 import type { Retention } from '../../dialogs/myData/myDataPorts.js';
 import type { Backend } from '../../services/backend.js';
 import type { BackendChoice } from '../../services/backendChoice.js';
@@ -36,10 +37,11 @@ import type { ReadinessPart } from '../readiness/readiness.js';
 import type { ApprovalNews } from '../teams/approvals/approvalNews.js';
 import { type OpenApprovals, openApprovals } from './openApprovals.js';
 import { documentLog, openBackend } from './openBackend.js';
+import { openFileOffers } from './openFileOffers.js';
 import { type OpenFiles, openFiles, sweepFiles } from './openFiles.js';
 import { openInvokes } from './openInvokes.js';
 import { type News, openNoticeBook } from './openNotices.js';
-import { openSignIn } from './openSignIn.js';
+import { openSignIn, signedInHearer } from './openSignIn.js';
 import { reportSweep } from './reportSweep.js';
 
 const HERE: StorageChoice = { kind: 'local' };
@@ -120,25 +122,24 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const identities = options.identities ?? backend.identities;
   const conversations = new EtagConversationState(state);
   const fourEyes = await openApprovals(options, parts);
+  const signIn = openSignIn(options, conversations);
+  const approvals = fourEyes?.approvals;
+  const { fileOffers, handler } = openFileOffers(options, conversations, { ...parts, approvals });
   return {
     bot: new DeskBot({
       ...parts,
-      main: wireDialogs(
-        options,
-        { ...parts, approvals: fourEyes?.approvals },
-        { conversationDays, draftDays },
-      ),
+      main: wireDialogs(options, { ...parts, approvals, fileOffers }, { conversationDays, draftDays }),
       conversations,
       identities,
-      signIn: openSignIn(options, conversations),
+      signIn,
       approvals: fourEyes?.here,
-      ...((options.tellsNews || fourEyes) && { addresses: new AddressKeeper(notices, log) }),
+      ...((options.tellsNews || fourEyes) && { addresses: new AddressKeeper(notices, log, clock) }),
       invokes: openInvokes({
         ...options,
         ...parts,
         desk: measuredDesk(parts.desk, metrics),
         appId: options.app?.id,
-        handlers: fourEyes?.handlers,
+        handlers: [handler, ...(fourEyes?.handlers ?? [])],
       }),
       languages,
       clock,
@@ -148,7 +149,13 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     }),
     demoUsers: backend.demoUsers,
     approvalNews: fourEyes?.news,
-    news: { book: notices, identities, profiles, sources: backend },
+    news: {
+      book: notices,
+      identities,
+      profiles,
+      sources: backend,
+      mayHear: signIn && signedInHearer(signIn, identities),
+    },
     readiness: [
       { name: 'state', check: () => state.check() },
       { name: 'documents', check: () => backend.check() },
@@ -179,6 +186,7 @@ function wireDialogs(
     readonly notices: NoticeBook;
     readonly files: OpenFiles;
     readonly approvals?: OpenApprovals['approvals'] | undefined;
+    readonly fileOffers: FileOffers;
   },
   retention: Retention,
 ): MainDialog {

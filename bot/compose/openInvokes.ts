@@ -4,7 +4,7 @@ import { extensionHandlers } from '../teams/extension/extensionHandlers.js';
 import type { ExtensionPorts } from '../teams/extension/extensionPorts.js';
 
 export interface InvokeParts extends ExtensionPorts {
-  /** Of what is only there by configuration. */
+  /** Of what else the desk answers, some of it only by configuration. */
   readonly handlers?: readonly InvokeHandler[] | undefined;
 }
 

@@ -12,7 +12,7 @@ import type { Config } from '../config.js';
 import { NoticeLook, type NoticeSources } from '../notices/noticeLook.js';
 import { NoticeMessages } from '../notices/noticeMessages.js';
 import { NoticeRounds } from '../notices/noticeRounds.js';
-import { NoticeSender } from '../notices/noticeSender.js';
+import { type MayHear, NoticeSender } from '../notices/noticeSender.js';
 import type { ProcessTools } from '../start.js';
 import { documentLog } from './openBackend.js';
 import type { DeskOptions } from './openDesk.js';
@@ -27,6 +27,7 @@ export interface News {
   readonly identities: IdentityDirectory;
   readonly profiles: Pick<UserProfiles, 'get'>;
   readonly sources: NoticeSources;
+  readonly mayHear?: MayHear | undefined;
 }
 
 /** Opens the book beside the desk's documents, which must be there already. @throws UnreachableError `BackendUnreachable` */
@@ -56,7 +57,7 @@ export function tellNews(news: News, parts: NewsParts): () => Promise<void> {
     ...news,
     look: new NoticeLook(news.sources),
     messages: new NoticeMessages(languages),
-    sender: new NoticeSender({ adapters, appId: config.app?.id }),
+    sender: new NoticeSender({ adapters, appId: config.app?.id, mayHear: news.mayHear }),
     clock,
     ids,
     log: tools.log,

@@ -1,6 +1,9 @@
 import { DirectoryRoles } from '../../services/identity/directoryRoles.js';
+import type { IdentityDirectory } from '../../services/ports.js';
 import { RemoteCalls } from '../../services/remote/remoteCalls.js';
 import type { DeskState } from '../conversationMemory.js';
+import { channelUserOf } from '../identity/channelUser.js';
+import type { MayHear } from '../notices/noticeSender.js';
 import { SignIn } from '../teams/signIn/signIn.js';
 import { UserTokens } from '../teams/signIn/userTokens.js';
 import { logCall } from './openBackend.js';
@@ -30,4 +33,12 @@ export function openSignIn(options: DeskOptions, conversations: DeskState): Sign
     clock,
     log,
   });
+}
+
+/** Whoever could not come in to ask is told nothing either. */
+export function signedInHearer(signIn: SignIn, identities: IdentityDirectory): MayHear {
+  return async (context) => {
+    const caller = await identities.callerFor(channelUserOf(context));
+    return caller !== undefined && signIn.isIn({ context, caller });
+  };
 }

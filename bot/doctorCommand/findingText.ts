@@ -2,7 +2,16 @@ import { CHECKS, type CheckName, type Facts, type Finding } from '../../services
 import type { ServiceFacts } from '../../services/errors.js';
 import { printable } from '../commandLine/printable.js';
 import { PROBLEMS } from './problemSentences.js';
-import { CARRIES_OUT, NOTES, PERMISSIONS, ROLES, SERVICES, SKIPPED, TITLES } from './sentences.js';
+import {
+  CARRIES_OUT,
+  NOTES,
+  PERMISSIONS,
+  ROLES,
+  SERVICES,
+  SKIPPED,
+  TELLS_NOTHING,
+  TITLES,
+} from './sentences.js';
 
 /** A finding in words; `remedy` and `quote` belong to problems. */
 export interface FindingWords {
@@ -20,7 +29,7 @@ export const INDENT = ' '.repeat(9);
 export function wordsOf(finding: Finding): FindingWords {
   switch (finding.outcome) {
     case 'ok':
-      return { says: [filled(NOTES[finding.note], finding.facts), ...switchedOn(finding.facts)].join(' ') };
+      return { says: [filled(NOTES[finding.note], finding.facts), ...switched(finding.facts)].join(' ') };
     case 'skipped':
       return { says: skippedText(finding.because) };
     case 'problem': {
@@ -48,9 +57,12 @@ export function linesOf(finding: Finding): string {
     .join('\n');
 }
 
-/** What the operator has switched on that moves money. */
-function switchedOn({ carriesOut }: Facts): readonly string[] {
-  return carriesOut === undefined ? [] : [CARRIES_OUT];
+/** What the operator has switched on that moves money, or off that users wait for. */
+function switched({ carriesOut, tellsNews }: Facts): readonly string[] {
+  return [
+    ...(carriesOut === undefined ? [] : [CARRIES_OUT]),
+    ...(tellsNews === undefined ? [] : [TELLS_NOTHING]),
+  ];
 }
 
 /** Names of facts in braces are replaced by the facts. */

@@ -73,6 +73,9 @@ export const SKIPPED: Readonly<Record<SkipReason, string>> = {
 /** Beside the settings. */
 export const CARRIES_OUT = `CARRY_OUT_REQUESTS=true: Admin agents can have returns and exchanges carried out, for which the desk's user has to have the role ${RESERVATIONS_ROLE}, or Owner.`;
 
+export const TELLS_NOTHING =
+  'NOTICES=false: users hear of nothing without asking, neither of answers from support nor of what expires.';
+
 export const NOTES: Readonly<Record<NoteName, string>> = {
   SettingsFile: 'BACKEND=partner-center; the refresh token is kept in PARTNER_TOKEN_FILE.',
   SettingsVault: 'BACKEND=partner-center; the refresh token is kept in the key vault of KEY_VAULT_URL.',

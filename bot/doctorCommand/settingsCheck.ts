@@ -12,7 +12,10 @@ export interface SettingsReading extends Pick<CheckUpAsk, 'backend' | 'kept'> {
 export function readSettings(environment: Environment): SettingsReading {
   try {
     const config = parseConfig(environment);
-    const facts: Facts = config.carriesOut ? { carriesOut: 'true' } : {};
+    const facts: Facts = {
+      ...(config.carriesOut && { carriesOut: 'true' }),
+      ...(!config.tellsNews && { tellsNews: 'false' }),
+    };
     const found = { outcome: 'ok', note: noteOf(config), facts } as const;
     return { finding: { ...BASE, ...found }, problems: [], backend: config.backend, kept: keptBy(config) };
   } catch (error) {

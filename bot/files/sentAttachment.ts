@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CARD_TYPE } from '../../dialogs/prompts/turnInput.js';
 
 /** An attachment as a client wrote it down. */
 const sentAttachment = z.object({
@@ -12,8 +13,6 @@ export type SentAttachment = z.infer<typeof sentAttachment>;
 /** More than any client sends with one message. */
 const MOST_READ = 10;
 
-const CARD = 'application/vnd.microsoft.card.';
-
 /** The attachments that are files: Teams sends the text once more as HTML, and cards are none either. */
 export function sentAttachments(attachments: unknown): readonly SentAttachment[] {
   if (!Array.isArray(attachments)) return [];
@@ -22,6 +21,6 @@ export function sentAttachments(attachments: unknown): readonly SentAttachment[]
     .flatMap((one: unknown) => sentAttachment.safeParse(one).data ?? [])
     .filter(({ contentType, contentUrl }) => {
       const isText = contentType.startsWith('text/html') && contentUrl === undefined;
-      return !isText && !contentType.startsWith(CARD);
+      return !isText && !contentType.startsWith(CARD_TYPE);
     });
 }

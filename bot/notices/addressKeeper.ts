@@ -1,25 +1,36 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { TurnContext } from 'botbuilder';
+import { ActivityTypes } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import { DeskTurn } from '../../dialogs/deskTurn.js';
+import type { Clock } from '../../services/clock.js';
 import { DeskError } from '../../services/errors.js';
 import type { Caller } from '../../services/model.js';
 import type { NoticeBook } from '../../services/notices/noticeBook.js';
-import type { NoticeRecord } from '../../services/notices/noticeRecord.js';
+import { type NoticeRecord, noticeAddress } from '../../services/notices/noticeRecord.js';
 import type { Logger } from '../log.js';
 import { noticeAddressOf } from './noticeAddress.js';
 
 const REMEMBERED_USERS = 20_000;
+/** Rounds give addresses up, on this server or another. */
+const SURE_FOR_MS = 15 * 60_000;
 
-/** Keeps where users can be told of news: written when it changes, and not looked up in the turns between. */
+/** An address that was found in the book, or put there. */
+interface Kept {
+  readonly print: string;
+  readonly atMs: number;
+}
+
+/** Keeps where users can be told of news: written when it changes, and hardly looked up in the turns between. */
 export class AddressKeeper {
-  /** By user: a print of the address that is kept. */
-  readonly #kept = new LRUCache<string, string>({ max: REMEMBERED_USERS });
+  /** By user. */
+  readonly #kept = new LRUCache<string, Kept>({ max: REMEMBERED_USERS });
 
   constructor(
     private readonly book: Pick<NoticeBook, 'update'>,
     private readonly log: Logger,
+    private readonly clock: Clock,
   ) {}
 
   /** Call it once the turn is answered. Never rejects: a turn does not fail for want of an address. */
@@ -39,17 +50,22 @@ export class AddressKeeper {
   }
 
   async #keep(context: TurnContext, caller: Caller, user: string): Promise<void> {
-    const address = noticeAddressOf(context);
+    // What could not be read again is not kept: a channel may name a conversation at any length.
+    const { data: address } = noticeAddress.safeParse(noticeAddressOf(context));
     if (!address) return;
     const print = createHash('sha256').update(JSON.stringify(address)).digest('base64url');
-    if (this.#kept.get(user) === print) return;
+    const nowMs = this.clock.now().getTime();
+    const kept = this.#kept.get(user);
+    const isSure = kept?.print === print && nowMs - kept.atMs < SURE_FOR_MS;
+    // Whoever brings the app in again may have taken it out before, and lost the address.
+    if (isSure && context.activity.type === ActivityTypes.Message) return;
     await this.book.update(caller, (record) => {
       if (isDeepStrictEqual(record.address, address)) return record;
       // The trouble was with the place before.
       const { trouble: _over, ...rest } = record;
       return { ...rest, address };
     });
-    this.#kept.set(user, print);
+    this.#kept.set(user, { print, atMs: nowMs });
   }
 }
 

@@ -1,13 +1,16 @@
 import type { Caller, SupportRequest } from '../../services/model.js';
+import type { Money } from '../../services/money.js';
+import { noLongerLow } from '../../services/notices/dueNotices.js';
 import type { NoticeFacts, RequestFact } from '../../services/notices/notice.js';
 import { EXPIRING_WITHIN_DAYS, type NoticeKind } from '../../services/notices/noticeKinds.js';
+import type { NoticeMemory } from '../../services/notices/noticeMemory.js';
 import type { Portfolio } from '../../services/portfolio.js';
 import type { SupportDesk } from '../../services/ports.js';
 
 /** Where news come from: what turns and the portfolio read anyway. */
 export interface NoticeSources {
   readonly desk: Pick<SupportDesk, 'list' | 'get'>;
-  readonly portfolio: Pick<Portfolio, 'summary' | 'expiring' | 'limitsNearlyGone'>;
+  readonly portfolio: Pick<Portfolio, 'summary' | 'expiring' | 'limitsNearlyGone' | 'limitOf'>;
 }
 
 /** A user's newest requests: older ones that are still open are looked at in the chat. */
@@ -20,8 +23,8 @@ const ROWS = 500;
 export class NoticeLook {
   constructor(private readonly sources: NoticeSources) {}
 
-  /** Only what these kinds need. @throws DeskError */
-  async factsFor(caller: Caller, kinds: readonly NoticeKind[]): Promise<NoticeFacts> {
+  /** Only what these kinds need. @param memory what the user knows @throws DeskError */
+  async factsFor(caller: Caller, kinds: readonly NoticeKind[], memory: NoticeMemory): Promise<NoticeFacts> {
     const wants = (kind: NoticeKind) => kinds.includes(kind);
     const { portfolio } = this.sources;
     const summary =
@@ -32,7 +35,7 @@ export class NoticeLook {
       }),
       ...(wants('expiringSoon') && { expiring: await this.expiring(caller) }),
       // A customer who cannot be read is in no list: that would look like a limit that was filled up.
-      ...(wants('limitRefilled') && summary?.unreadable === 0 && { lowLimits: await this.lowLimits(caller) }),
+      ...(wants('limitRefilled') && summary?.unreadable === 0 && (await this.limits(caller, memory))),
       ...(wants('weeklyDigest') && { summary }),
     };
   }
@@ -64,23 +67,28 @@ export class NoticeLook {
     }));
   }
 
-  /** Undefined where they are too many to know who is not among them. */
-  private async lowLimits(caller: Caller) {
-    const { items, pageCount } = await this.sources.portfolio.limitsNearlyGone(caller, {
-      page: 0,
-      pageSize: ROWS,
-    });
-    return pageCount > 1
-      ? undefined
-      : items.map(({ customerId, customerName }) => ({ customerId, customerName }));
+  /** Nothing where they are too many to know who is not among them. */
+  private async limits(caller: Caller, memory: NoticeMemory): Promise<NoticeFacts> {
+    const { portfolio } = this.sources;
+    const { items, pageCount } = await portfolio.limitsNearlyGone(caller, { page: 0, pageSize: ROWS });
+    if (pageCount > 1) return {};
+    const raisedLimits = new Map<string, Money | undefined>();
+    for (const [customerId] of noLongerLow(memory, items)) {
+      raisedLimits.set(customerId, (await portfolio.limitOf(caller, customerId))?.free);
+    }
+    return {
+      lowLimits: items.map(({ customerId, customerName }) => ({ customerId, customerName })),
+      raisedLimits,
+    };
   }
 }
 
 function factOf(
   { userId }: Caller,
-  { id, customerName, createdAt, status, comments }: SupportRequest,
+  { id, customerName, createdAt, status, execution, comments }: SupportRequest,
   isWhole: boolean,
 ): RequestFact {
   const answers = isWhole ? comments.filter(({ authorId }) => authorId !== userId).length : undefined;
-  return { id, customerName, createdAt, status, ...(answers !== undefined && { answers }) };
+  const isOwnDoing = status === 'Closed' && execution?.by === userId;
+  return { id, customerName, createdAt, status, isOwnDoing, ...(answers !== undefined && { answers }) };
 }

@@ -10,7 +10,7 @@ import type { NoticeKind } from '../../services/notices/noticeKinds.js';
 import { newMemory } from '../../services/notices/noticeMemory.js';
 import type { NoticeRecord } from '../../services/notices/noticeRecord.js';
 import type { NoticeSettings } from '../../services/notices/noticeSettings.js';
-import { settingsOf } from '../../services/notices/settingsOf.js';
+import { settingsOf, settingsWithoutProfile } from '../../services/notices/settingsOf.js';
 import type { IdentityDirectory, UserProfiles } from '../../services/ports.js';
 import { describeError, type Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
@@ -105,6 +105,8 @@ export class NoticeRounds {
   async #tell(listed: NoticeRecord): Promise<number> {
     const { identities, profiles, look, clock } = this.parts;
     if (!listed.address || !listed.owner || isWaiting(listed, clock.now())) return 0;
+    // Where most rounds end for most users: nothing but the record was read.
+    if (isNothingDue(listed, clock.now())) return 0;
     const caller = await identities.callerFor(listed.address.user);
     // Whoever may use the desk no more is told nothing, and whoever has become somebody else neither.
     const { userId, partnerId } = listed.owner;
@@ -112,9 +114,10 @@ export class NoticeRounds {
       return 0;
     const profile = await profiles.get(caller);
     const settings = settingsOf(listed, profile);
-    const kinds = kindsToLookAt(listed.memory ?? newMemory(clock.now()), settings, clock.now());
+    const memory = listed.memory ?? newMemory(clock.now());
+    const kinds = kindsToLookAt(memory, settings, clock.now());
     if (kinds.length === 0 && listed.memory) return 0;
-    const facts = await look.factsFor(caller, kinds);
+    const facts = await look.factsFor(caller, kinds, memory);
     const claim = await this.#claim(caller, facts, kinds, (record) => settingsOf(record, profile));
     if (claim.notices.length === 0) return 0;
     const message = this.parts.messages.messageOf(claim.notices, profile.language, listed.address.locale);
@@ -162,6 +165,13 @@ export class NoticeRounds {
       return delivery === 'gone' ? withoutAddress(untold) : troubled(untold, before.trouble, clock.now());
     });
   }
+}
+
+/** Whether the record alone says that there is nothing to look for now. */
+function isNothingDue(record: NoticeRecord, now: Date): boolean {
+  const settings = settingsWithoutProfile(record);
+  if (!record.memory || !settings) return false;
+  return kindsToLookAt(record.memory, settings, now).length === 0;
 }
 
 function isWaiting({ trouble }: NoticeRecord, now: Date): boolean {

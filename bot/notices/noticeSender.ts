@@ -5,8 +5,8 @@ import { isLoopbackUrl } from '../adapter/loopback.js';
 import { noteTurn } from '../turnNotes.js';
 
 /**
- * What became of a message. `refused`: it is certain that the user did not get it, and another try may help; `gone`: no
- * other try will; `unknown`: it may have arrived.
+ * What became of a message. `refused`: it did not go through, as far as the channel says, and another try may help; `gone`:
+ * no other try will; `unknown`: it may have arrived.
  */
 export type Delivery = 'told' | 'refused' | 'gone' | 'unknown';
 
@@ -15,7 +15,12 @@ export interface NoticeSenderParts {
   readonly adapters: Readonly<Record<NoticeAddress['via'], BotAdapter>>;
   /** Of the bot's registration; absent on a desk that only talks to its own machine. */
   readonly appId?: string | undefined;
+  /** Whether the user whose chat it is may hear of customers at present; every user may unless set. */
+  readonly mayHear?: MayHear | undefined;
 }
+
+/** Of the user of a turn that the desk begins itself. Rejects with a DeskError where that cannot be known. */
+export type MayHear = (context: TurnContext) => Promise<boolean>;
 
 /** What the channel says where the bot was removed, or the user is no more. */
 const GONE: readonly unknown[] = [403, 404, 410];
@@ -44,6 +49,7 @@ export class NoticeSender {
       noteTurn(context, { kind: 'notice' });
       // The SDK makes an id up, which would make the message a reply to what nobody said.
       context.activity.id = undefined as unknown as string;
+      if (!(await this.#mayHear(context))) return;
       // What goes wrong here must not reach the turn's own handler, which would apologize for it.
       delivery = await context.sendActivity(message).then(() => 'told' as const, deliveryOf);
     };
@@ -60,6 +66,16 @@ export class NoticeSender {
       return deliveryOf(error);
     }
     return delivery;
+  }
+
+  /** Not where it cannot be known: there is another time. */
+  async #mayHear(context: TurnContext): Promise<boolean> {
+    try {
+      return (await this.parts.mayHear?.(context)) ?? true;
+    } catch (error) {
+      if (error instanceof DeskError) return false;
+      throw error;
+    }
   }
 }
 

@@ -19,6 +19,9 @@ const INTERACTIVE: ReadonlySet<string> = new Set([
   'authentication',
 ]);
 
+/** Ids of lines that say what is wrong with an input: once the card is answered, nothing is. */
+const PROBLEM_LINE = /^problem\./;
+
 /** Members that hold the parts of a card. */
 const PARTS = ['items', 'columns', 'rows', 'inlines'] as const;
 
@@ -64,6 +67,7 @@ function memberOf(member: unknown, answer: CardAnswer, isRow: boolean): unknown 
   if (!isNode(member)) return member;
   const type = String(member.type);
   if (type === 'ActionSet' || type.startsWith('Action.')) return undefined;
+  if (PROBLEM_LINE.test(String(member.id))) return undefined;
   if (type.startsWith('Input.')) return inputText(member, answer.entered);
   const shown = readOnly(member, answer, isRow);
   return PARTS.some((name) => isEmptied(member[name], shown[name])) ? undefined : shown;

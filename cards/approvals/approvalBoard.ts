@@ -15,9 +15,12 @@ export const MAX_REASON_CHARACTERS = 500;
 /** Id of the card's input. */
 export const REASON_INPUT = 'reason';
 
+/** What the buttons say of the amounts that the card shows. */
+export const FIGURES_FIELD = 'figures';
+
 /** The approval as everybody of a channel sees it: with buttons while it waits, read only from then on. */
 export function approvalBoard(texts: Texts, approval: Approval): Attachment {
-  const { id, state, summary } = approval;
+  const { id, state, summary, askedAmounts } = approval;
   const isOpen = state === 'Waiting';
   return boardCard({
     title: isOpen
@@ -26,15 +29,16 @@ export function approvalBoard(texts: Texts, approval: Approval): Attachment {
     status: isOpen ? id : stateWords(texts, approval),
     // The number says nothing of how it stands: the title does.
     statusColor: isOpen ? 'Default' : stateColor(approval),
+    text: isOpen && askedAmounts ? texts.say('approvals.changed.text') : '',
     sections: approvalSections(texts, approval),
     reasonLabel: isOpen ? texts.say('approvals.board.reason') : '',
-    reasonMissing: isOpen ? texts.say('approvals.board.reasonMissing') : '',
     reasonLength: MAX_REASON_CHARACTERS,
-    buttons: isOpen ? buttonsOf(texts, id) : [],
+    buttons: isOpen ? buttonsOf(texts, approval) : [],
   });
 }
 
-function buttonsOf(texts: Texts, item: string): BoardButton[] {
+function buttonsOf(texts: Texts, { id: item, figures: shown }: Approval): BoardButton[] {
+  const figures = String(shown);
   return [
     {
       title: texts.say('approvals.buttons.approve'),
@@ -42,6 +46,7 @@ function buttonsOf(texts: Texts, item: string): BoardButton[] {
       style: 'positive',
       inputs: 'none',
       item,
+      figures,
     },
     {
       // Unlike the button in a chat, this one opens nothing: the reason stands above it.
@@ -50,6 +55,7 @@ function buttonsOf(texts: Texts, item: string): BoardButton[] {
       style: 'destructive',
       inputs: 'auto',
       item,
+      figures,
     },
   ];
 }

@@ -9,12 +9,7 @@ export function approvalSections(texts: Texts, approval: Approval, viewer?: stri
   const { summary } = approval;
   return [
     section(texts.say('approvals.sections.what'), whatFacts(texts, summary)),
-    section(
-      texts.say('approvals.sections.amounts'),
-      summary.amounts.map(({ figure, amount }) =>
-        fact(texts.say(`approvals.figures.${figure}`), texts.money(amount)),
-      ),
-    ),
+    section(texts.say('approvals.sections.amounts'), amountFacts(texts, approval)),
     section(texts.say('approvals.sections.who'), [
       personFact('askedBy', approval.askedBy, approval.askedAt),
       ...endFacts(texts, approval, personFact),
@@ -25,6 +20,19 @@ export function approvalSections(texts: Texts, approval: Approval, viewer?: stri
     const said = { who: personWords(texts, person, viewer), instant: instantWords(texts, instant) };
     return fact(texts.say(`approvals.facts.${label}`), texts.say('approvals.at', said));
   }
+}
+
+/** What was asked for and what it is by now stand side by side where they differ. */
+function amountFacts(texts: Texts, { summary, askedAmounts }: Approval): RequestFact[] {
+  const rows = summary.amounts.map(({ figure, amount }): RequestFact => {
+    const row = fact(texts.say(`approvals.figures.${figure}`), texts.money(amount));
+    if (!askedAmounts) return row;
+    const asked = askedAmounts.find((one) => one.figure === figure);
+    return { label: row.label, lines: asked ? [texts.money(asked.amount)] : [''], beside: row.lines };
+  });
+  if (!askedAmounts) return rows;
+  const heads = [texts.say('approvals.changed.asked'), texts.say('approvals.changed.now')] as const;
+  return [{ label: '', lines: [heads[0]], beside: [heads[1]] }, ...rows];
 }
 
 function whatFacts(texts: Texts, { customerName, given, bought, expiresAt }: ApprovalSummary): RequestFact[] {
@@ -49,9 +57,10 @@ function whatFacts(texts: Texts, { customerName, given, bought, expiresAt }: App
 
 function endFacts(
   texts: Texts,
-  { state, decidedBy, decidedAt, reason, requestId, failure }: Approval,
+  approval: Approval,
   personFact: (label: 'decidedBy', person: ApprovalPerson, instant: string) => RequestFact,
 ): RequestFact[] {
+  const { state, decidedBy, decidedAt, reason, requestId } = approval;
   if (decidedAt === undefined) return [];
   if (state === 'Withdrawn')
     return [fact(texts.say('approvals.facts.withdrawnAt'), instantWords(texts, decidedAt))];
@@ -59,6 +68,8 @@ function endFacts(
     ...(decidedBy ? [personFact('decidedBy', decidedBy, decidedAt)] : []),
     ...(reason === undefined ? [] : [fact(texts.say('approvals.facts.reason'), reason)]),
     ...(requestId === undefined ? [] : [fact(texts.say('approvals.facts.request'), requestId)]),
-    ...(state === 'Failed' ? [fact(texts.say('approvals.facts.failure'), failureWords(texts, failure))] : []),
+    ...(state === 'Failed'
+      ? [fact(texts.say('approvals.facts.failure'), failureWords(texts, approval))]
+      : []),
   ];
 }

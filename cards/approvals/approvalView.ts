@@ -18,7 +18,7 @@ export function approvalView(
     position: '',
     status: stateWords(texts, approval),
     statusColor: stateColor(approval),
-    text: '',
+    text: approval.state === 'Waiting' && approval.askedAmounts ? texts.say('approvals.changed.text') : '',
     sections: approvalSections(texts, approval, viewer),
     buttons,
   };
@@ -43,8 +43,9 @@ export function approvalReceipt(
   return {
     title: texts.say('approvals.receipt.title', { id }),
     position: '',
-    status: stateWords(texts, approval),
-    statusColor: stateColor(approval),
+    // The title says how it stands.
+    status: '',
+    statusColor: 'Default',
     text: texts.say(`approvals.receipt.${isPosted ? 'posted' : 'unposted'}`),
     sections: [what, amounts, follow].filter((one) => one !== undefined),
     buttons: [],

@@ -6,10 +6,12 @@ export interface BoardButton {
   readonly title: string;
   readonly verb: string;
   readonly style: 'default' | 'positive' | 'destructive';
-  /** Whether what stands in the inputs has to be right before it may be pressed. */
+  /** Whether what stands in the inputs is sent with it. */
   readonly inputs: 'auto' | 'none';
   /** Of the approval that it is about. */
   readonly item: string;
+  /** The amounts that the card shows, as the approval counts them. */
+  readonly figures: string;
 }
 
 /** An approval in a channel, where everybody of it sees the same card. */
@@ -17,10 +19,11 @@ export interface BoardView {
   readonly title: string;
   readonly status: string;
   readonly statusColor: 'Default' | 'Good' | 'Warning' | 'Attention';
+  /** Empty when there is nothing to say. */
+  readonly text: string;
   readonly sections: readonly RequestSection[];
-  /** Empty strings once it is decided. */
+  /** Empty once it is decided. */
   readonly reasonLabel: string;
-  readonly reasonMissing: string;
   readonly reasonLength: number;
   /** None once it is decided. */
   readonly buttons: readonly BoardButton[];

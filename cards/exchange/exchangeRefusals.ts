@@ -9,7 +9,7 @@ export function exchangeRefusalView(
   refusal: ExchangeRefusal,
   quote: ExchangeQuote,
 ): QuoteRefusalView {
-  return { reason: reasonOf(texts, refusal), remedy: remedyOf(texts, refusal, quote) };
+  return { reason: exchangeRefusalReason(texts, refusal), remedy: remedyOf(texts, refusal, quote) };
 }
 
 /** All of them, each with the line that it is about in front. */
@@ -36,7 +36,11 @@ function lineOf(
   return purchase ? purchaseTitle(texts, purchase) : '';
 }
 
-function reasonOf(texts: Texts, { code, figures, returnIndex }: ExchangeRefusal): string {
+/** Why an exchange is refused. */
+export function exchangeRefusalReason(
+  texts: Texts,
+  { code, figures, returnIndex }: Pick<ExchangeRefusal, 'code' | 'figures' | 'returnIndex'>,
+): string {
   if (code === 'InvalidQuantity' && returnIndex === undefined) {
     return texts.say('exchange.refusal.InvalidPurchaseQuantity', { min: figures.min ?? 1 });
   }

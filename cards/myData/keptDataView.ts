@@ -19,14 +19,18 @@ export interface KeptDataModel {
   readonly requests: number;
   /** Absent where users are never told of news. */
   readonly notices?: KeptNotices;
+  /** How many the user asked for and decided; absent where nothing needs approval. */
+  readonly approvals?: { readonly asked: number; readonly decided: number };
   readonly conversationDays: number;
   readonly draftDays: number;
+  /** Whether all of it can be had as a file, too. */
+  readonly takesFiles?: boolean;
 }
 
 /** What the desk keeps of its user, in words. */
 export function keptDataView(
   texts: Texts,
-  { profile, requests, notices, conversationDays, draftDays }: KeptDataModel,
+  { profile, requests, notices, approvals, conversationDays, draftDays, takesFiles }: KeptDataModel,
   buttons: readonly Button[],
 ): MyDataCardView {
   const drafts = profile.unfinished.map((draft) => draftLine(texts, draft));
@@ -34,7 +38,7 @@ export function keptDataView(
   const draftTime = { label: '', value: texts.say('myData.draftDays', { count: draftDays }) };
   return {
     title: texts.say('myData.title'),
-    intro: texts.say('myData.intro'),
+    intro: texts.say(takesFiles ? 'myData.file.intro' : 'myData.intro'),
     sections: [
       { heading: texts.say('myData.sections.you'), lines: linesAboutUser(texts, profile) },
       {
@@ -47,6 +51,7 @@ export function keptDataView(
           requests > 0 ? { label: '', value: texts.say('myData.filed', { count: requests }) } : nothing,
         ],
       },
+      ...(approvals ? [approvalSection(texts, approvals)] : []),
       ...(notices ? [noticeSection(texts, notices)] : []),
       {
         heading: texts.say('myData.sections.conversations'),
@@ -54,6 +59,19 @@ export function keptDataView(
       },
     ],
     buttons,
+  };
+}
+
+function approvalSection(
+  texts: Texts,
+  { asked, decided }: NonNullable<KeptDataModel['approvals']>,
+): DataSection {
+  return {
+    heading: texts.say('myData.sections.approvals'),
+    lines: [
+      { label: texts.say('myData.approvals.asked'), value: texts.number(asked) },
+      { label: texts.say('myData.approvals.decided'), value: texts.number(decided) },
+    ],
   };
 }
 

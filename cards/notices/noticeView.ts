@@ -63,7 +63,7 @@ function lineOf(texts: Texts, notice: Told): NoticeLine {
     case 'limitRefilled':
       return {
         title: notice.customerName,
-        detail: texts.say('notices.card.refilled'),
+        detail: texts.say('notices.card.refilled', { free: texts.money(notice.free) }),
         detailColor: 'Good',
         data,
       };

@@ -5,19 +5,21 @@ import type { QuoteRefusalView } from './quoteCard.js';
 /** Why the quote is refused, and what would make it pass, in words. */
 export function refusalViews(texts: Texts, quote: RefundQuote): QuoteRefusalView[] {
   return quote.refusals.map((refusal) => ({
-    reason: reasonOf(texts, refusal, quote),
+    reason: refusalReason(texts, refusal),
     remedy: remedyOf(texts, refusal, quote),
   }));
 }
 
-function reasonOf(
+/** Why a refund is refused. */
+export function refusalReason(
   texts: Texts,
-  { code, figures }: QuoteRefusal,
-  { pool, reservedQuantity }: RefundQuote,
+  { code, figures }: Pick<QuoteRefusal, 'code' | 'figures'>,
 ): string {
+  const money = (name: string) =>
+    texts.money({ amountMinor: Number(figures[name] ?? 0), currency: String(figures.currency ?? '') });
   switch (code) {
     case 'InvalidQuantity':
-      return texts.say('quote.refusal.InvalidQuantity', { max: texts.number(reservedQuantity) });
+      return texts.say('quote.refusal.InvalidQuantity', { max: texts.number(Number(figures.max ?? 0)) });
     case 'NotRefundable':
       return texts.say('quote.refusal.NotRefundable', {
         type: texts.label('resourceType', String(figures.resourceType ?? '')),
@@ -26,8 +28,8 @@ function reasonOf(
       return texts.say('quote.refusal.Expired', { date: texts.date(String(figures.expiryDate ?? '')) });
     case 'LimitExceeded':
       return texts.say('quote.refusal.LimitExceeded', {
-        counted: texts.money(pool.counted),
-        free: texts.money(pool.before),
+        counted: money('countedMinor'),
+        free: money('freeMinor'),
       });
     case 'AlreadyRequested':
       return texts.say('quote.refusal.AlreadyRequested', {

@@ -5,6 +5,8 @@ import type { Button } from '../button.js';
 export interface RequestFact {
   readonly label: string;
   readonly lines: readonly string[];
+  /** What the lines are compared with, in a column of its own; absent where there is nothing to compare. */
+  readonly beside?: readonly string[];
 }
 
 export interface RequestSection {

@@ -16,18 +16,25 @@ import type { ApprovalData, ApprovalsPorts } from './approvalsPorts.js';
 
 export const APPROVAL_PROMPT = 'approval';
 
-const APPROVAL_ACTIONS = ['approve', 'reject', 'withdraw', 'list'] as const;
+const APPROVAL_ACTIONS = ['approve', 'reject', 'withdraw', 'request', 'list'] as const;
 export type ApprovalAction = (typeof APPROVAL_ACTIONS)[number];
+
+export interface ApprovalAnswer {
+  readonly action: ApprovalAction;
+  /** The amounts that were on the card, as the approval counts them. */
+  readonly figures: number;
+}
 
 const STYLES = {
   approve: 'positive',
   reject: 'destructive',
   withdraw: 'destructive',
+  request: 'default',
   list: 'default',
 } as const;
 
 /** One approval: what it comes to, how it stands, and what the user can do about it. */
-export class ApprovalPrompt extends CardPrompt<ApprovalData, ApprovalAction> {
+export class ApprovalPrompt extends CardPrompt<ApprovalData, ApprovalAnswer> {
   protected override readonly helpKey: TextKey = 'approvals.item.help';
 
   constructor(
@@ -47,17 +54,17 @@ export class ApprovalPrompt extends CardPrompt<ApprovalData, ApprovalAction> {
     const approval = await this.find(caller, approvalId);
     const actions = APPROVAL_ACTIONS.filter((action) => isPossible(action, approval, caller));
     const hidden = APPROVAL_ACTIONS.filter((action) => !actions.includes(action));
-    const drawn = numbered(actions.map((action) => choiceOf(texts, action)));
+    const drawn = numbered(actions.map((action) => choiceOf(texts, action, approval)));
     const leaving = commandChoices(turn, 'startOver');
     const buttons = [
       ...actions.map((action, index) =>
-        buttonFor(drawn[index] ?? choiceOf(texts, action), step, STYLES[action]),
+        buttonFor(drawn[index] ?? choiceOf(texts, action, approval), step, STYLES[action]),
       ),
       ...leaving.map((choice) => buttonFor(choice, step)),
     ];
     return {
       card: requestCard(approvalView(texts, approval, caller.userId, buttons)),
-      choices: [...drawn, ...leaving, ...hidden.map((action) => choiceOf(texts, action))],
+      choices: [...drawn, ...leaving, ...hidden.map((action) => choiceOf(texts, action, approval))],
     };
   }
 
@@ -65,15 +72,17 @@ export class ApprovalPrompt extends CardPrompt<ApprovalData, ApprovalAction> {
     turn: DeskTurn,
     press: Press,
     { approvalId }: ApprovalData,
-  ): Promise<Reading<ApprovalData, ApprovalAction>> {
+  ): Promise<Reading<ApprovalData, ApprovalAnswer>> {
     const action = APPROVAL_ACTIONS.find((known) => known === press.action) ?? 'list';
     const approval = await this.find(turn.caller, approvalId);
-    if (isPossible(action, approval, turn.caller)) return { kind: 'answer', value: action };
+    if (isPossible(action, approval, turn.caller))
+      return { kind: 'answer', value: { action, figures: Number(press.item) } };
     return { kind: 'refuse', say: await this.whyNot(turn, action, approval) };
   }
 
   private async whyNot(turn: DeskTurn, action: ApprovalAction, approval: Approval): Promise<string> {
     const { texts, caller } = turn;
+    if (action === 'request') return texts.say('errors.RequestNotFound');
     if (approval.state !== 'Waiting') return texts.say('errors.ApprovalNotOpen');
     if (action === 'withdraw') return texts.say('errors.ApprovalNotFound');
     if (isOwn(approval, caller)) return texts.say('errors.OwnApproval');
@@ -89,14 +98,18 @@ export class ApprovalPrompt extends CardPrompt<ApprovalData, ApprovalAction> {
 
 function isPossible(action: ApprovalAction, approval: Approval, caller: Caller): boolean {
   if (action === 'list') return true;
+  // A request is in reach of whoever filed it alone.
+  if (action === 'request') return approval.requestId !== undefined && isOwn(approval, caller);
   if (approval.state !== 'Waiting') return false;
   const own = isOwn(approval, caller);
   return action === 'withdraw' ? own : !own && allows(caller, 'decideApprovals');
 }
 
-function choiceOf(texts: Texts, action: ApprovalAction): Choice {
+/** Each is about the amounts that the card was drawn with. */
+function choiceOf(texts: Texts, action: ApprovalAction, { figures }: Approval): Choice {
   return {
     action,
+    item: String(figures),
     title: texts.say(`approvals.buttons.${action}`),
     also: texts.say(`approvals.choices.${action}`).split('|'),
   };

@@ -5,15 +5,17 @@ import type { DeskTurn } from '../deskTurn.js';
 import type { FormAnswer, FormData, FormEntries } from '../form/form.js';
 import { FormPrompt } from '../form/formPrompt.js';
 import type { StepKit } from '../prompts/stepKit.js';
+import { REQUESTS_DIALOG, type RequestsOptions } from '../requests/requestsDialog.js';
 import { roleRefusal } from '../roles/roleRefusal.js';
 import type { TaskContext } from '../taskContext.js';
 import { TaskDialog } from '../taskDialog.js';
 import type { AtStake } from '../taskWaterfall.js';
-import { APPROVAL_PROMPT, type ApprovalAction, ApprovalPrompt } from './approvalPrompt.js';
+import { APPROVAL_PROMPT, type ApprovalAnswer, ApprovalPrompt } from './approvalPrompt.js';
 import type { ApprovalData, ApprovalsPorts } from './approvalsPorts.js';
 import { APPROVALS_PROMPT, ApprovalsPrompt } from './approvalsPrompt.js';
 import { rejectForm } from './rejectForm.js';
 import { speakerName } from './speakerName.js';
+import { WITHDRAW_APPROVAL_PROMPT, WithdrawApprovalPrompt } from './withdrawApprovalPrompt.js';
 
 export const APPROVALS_DIALOG = 'approvals';
 
@@ -34,6 +36,7 @@ export class ApprovalsDialog extends TaskDialog<ApprovalsDraft> {
     this.addDialog(new ApprovalsPrompt(kit, ports));
     this.addDialog(new ApprovalPrompt(kit, ports));
     this.addDialog(new FormPrompt(kit, rejectForm));
+    this.addDialog(new WithdrawApprovalPrompt(kit));
     this.steps(
       { name: 'list', ask: (step) => step.ask(APPROVALS_PROMPT), keep: this.keepChosen },
       { name: 'approval', ask: this.showApproval, keep: this.keepAction },
@@ -43,6 +46,8 @@ export class ApprovalsDialog extends TaskDialog<ApprovalsDraft> {
         keep: this.keepReason,
         keepEntered: this.keepEnteredReason,
       },
+      { name: 'withdraw', ask: this.askWithdraw, keep: this.keepWithdraw },
+      { name: 'request', ask: this.showRequest, keep: () => 'approval' },
     );
   }
 
@@ -68,24 +73,35 @@ export class ApprovalsDialog extends TaskDialog<ApprovalsDraft> {
     const { approvalId } = dataOf(draft);
     const { approvals } = this.ports;
     const actor = { name: speakerName(turn.context.activity) };
-    switch (value as ApprovalAction) {
-      case 'approve':
-        return this.unlessRefused(turn, async () => {
-          await sayApproved(
-            turn,
-            await approvals.decide(turn.caller, approvalId, { kind: 'approve' }, actor),
-          );
-        });
-      case 'withdraw':
-        return this.unlessRefused(turn, async () => {
-          const { id } = await approvals.withdraw(turn.caller, approvalId);
-          await turn.say('approvals.said.withdrawn', { id });
-        });
-      case 'reject':
-        return 'reject';
-      default:
-        return 'list';
-    }
+    const { action, figures } = value as ApprovalAnswer;
+    if (action !== 'approve') return action;
+    return this.unlessRefused(turn, async () => {
+      await sayApproved(
+        turn,
+        await approvals.decide(turn.caller, approvalId, { kind: 'approve', figures }, actor),
+      );
+    });
+  }
+
+  private async askWithdraw(step: TaskContext<ApprovalsDraft>) {
+    return step.ask(WITHDRAW_APPROVAL_PROMPT, dataOf(step.draft));
+  }
+
+  private async keepWithdraw(draft: ApprovalsDraft, value: unknown, turn: DeskTurn): Promise<string> {
+    if (value !== true) return 'approval';
+    return this.unlessRefused(turn, async () => {
+      const { id } = await this.ports.approvals.withdraw(turn.caller, dataOf(draft).approvalId);
+      await turn.say('approvals.said.withdrawn', { id });
+    });
+  }
+
+  /** On top of the approval: the way back leads to it. */
+  private async showRequest(step: TaskContext<ApprovalsDraft>) {
+    const { draft, turn } = step;
+    const { approvalId } = dataOf(draft);
+    const { requestId } = (await this.ports.approvals.get(turn.caller, approvalId)) ?? {};
+    if (requestId === undefined) throw new RefusedError('RequestNotFound', `${approvalId} is not filed`);
+    return step.ask(REQUESTS_DIALOG, { requestId } satisfies RequestsOptions);
   }
 
   private async askReason(step: TaskContext<ApprovalsDraft>) {
@@ -124,6 +140,7 @@ export class ApprovalsDialog extends TaskDialog<ApprovalsDraft> {
           await turn.sayText(await roleRefusal(turn, this.ports.colleagues, 'decideApprovals'));
           return 'list';
         case 'ApprovalNotOpen':
+        case 'FiguresChanged':
         case 'OwnApproval':
           await turn.say(`errors.${error.code}`);
           return 'approval';
@@ -137,9 +154,10 @@ export class ApprovalsDialog extends TaskDialog<ApprovalsDraft> {
   }
 }
 
-async function sayApproved(turn: DeskTurn, { id, state, requestId, failure }: Approval): Promise<void> {
+async function sayApproved(turn: DeskTurn, approval: Approval): Promise<void> {
+  const { id, state, requestId } = approval;
   if (state === 'Failed') {
-    await turn.say('approvals.said.failed', { id, why: failureWords(turn.texts, failure) });
+    await turn.say('approvals.said.failed', { id, why: failureWords(turn.texts, approval) });
   } else if (requestId === undefined) {
     await turn.say('approvals.said.later', { id });
   } else {

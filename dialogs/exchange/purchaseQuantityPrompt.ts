@@ -60,6 +60,7 @@ export class PurchaseQuantityPrompt extends CardPrompt<PurchaseQuantityData, Pur
       action: ENTER,
       title: texts.say('quote.quantity.enter'),
       also: texts.say('quote.quantity.words.enter').split('|'),
+      input: 'quantity',
     };
     // No numbers on the buttons: a typed number is the quantity.
     const others = [...usualQuantities(texts, need), ...commandChoices(turn, 'back', 'cancel')];

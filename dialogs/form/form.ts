@@ -11,6 +11,7 @@ export type FormFacts = Readonly<Record<string, string>>;
 export interface Form {
   /** Id of its prompt. */
   readonly id: string;
+  /** May name the form's facts, such as the number of what it is about: our own words only. */
   readonly title: TextKey;
   readonly help: TextKey;
   /** Title of the button that goes on; `common.next` when absent. */

@@ -28,6 +28,25 @@ export function checkForm(texts: Texts, fields: readonly FormField[], entries: F
   return { values, problems };
 }
 
+/** What to say of fields that lack something: one sentence of all that are empty, where several are, and one of each other. */
+export function complaints(
+  texts: Texts,
+  wrong: readonly FormField[],
+  problems: FormCheck['problems'],
+  entries: FormEntries,
+): string[] {
+  const nameOf = (field: FormField) => texts.say(`${field.texts}.label`);
+  const empty = wrong.filter(({ id }) => (entries[id] ?? '') === '');
+  const together = empty.length > 1 ? empty : [];
+  const each = wrong
+    .filter((field) => !together.includes(field))
+    .map((field) =>
+      texts.say('form.problem', { field: nameOf(field), problem: problems.get(field.id) ?? '' }),
+    );
+  if (together.length === 0) return each;
+  return [texts.say('form.neededMany', { fields: texts.list(together.map(nameOf)) }), ...each];
+}
+
 /**
  * The field that typed words are for: the first whose problem the user has been told, or else the first that lacks
  * something or is optional and not yet decided on.

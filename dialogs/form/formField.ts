@@ -30,6 +30,8 @@ interface FieldOfAnyKind {
 /** A field that is written. */
 export interface WrittenField extends FieldOfAnyKind {
   readonly kind: 'line' | 'multiline' | 'email' | 'phone';
+  /** Of a line: whether words that it cannot read are not for it, as in an e-mail address. */
+  readonly isExact?: boolean;
   /** In UTF-16 units, as clients count. */
   readonly maxLength: number;
 }

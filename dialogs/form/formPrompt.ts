@@ -8,7 +8,7 @@ import { commandChoices } from '../prompts/commandChoices.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 import type { Form, FormAnswer, FormData, FormEntries } from './form.js';
-import { checkForm, cleanEntry, openField } from './formCheck.js';
+import { checkForm, cleanEntry, complaints, openField } from './formCheck.js';
 import { type FormField, isChoice } from './formField.js';
 import { formView, shownEntry } from './formView.js';
 import { fieldsOffering, namedField, readTypedEntry } from './typedEntry.js';
@@ -69,11 +69,8 @@ export class FormPrompt extends CardPrompt<FormData, FormAnswer> {
     const { values, problems } = checkForm(texts, fields, data.entries);
     if (problems.size === 0) return { kind: 'answer', value: { values, entries: data.entries } };
     const wrong = fields.filter(({ id }) => problems.has(id));
-    const lines = wrong.map((field) => {
-      const name = texts.say(`${field.texts}.label`);
-      return texts.say('form.problem', { field: name, problem: problems.get(field.id) ?? '' });
-    });
-    return { kind: 'refuse', say: lines.join('\n'), data: { ...data, flagged: wrong.map(({ id }) => id) } };
+    const say = complaints(texts, wrong, problems, data.entries).join('\n');
+    return { kind: 'refuse', say, data: { ...data, flagged: wrong.map(({ id }) => id) } };
   }
 
   /** Free text is whatever is written; an option, an address or a number is one that its field takes. */
@@ -83,7 +80,7 @@ export class FormPrompt extends CardPrompt<FormData, FormAnswer> {
     const open = openField(fields, checkForm(texts, fields, data.entries), data);
     if (fieldsOffering(fields, text).length > 0) return true;
     if (!open) return false;
-    if (open.kind === 'line' || open.kind === 'multiline') return true;
+    if (open.kind === 'multiline' || (open.kind === 'line' && !open.isExact)) return true;
     const typed = readTypedEntry(texts, open, text);
     return typed.kind === 'entry' && typed.problem === undefined;
   }

@@ -21,7 +21,7 @@ export function formView(
   const { entries, facts = {}, flagged = [] } = data;
   const shown = fields.filter(({ hidden }) => !hidden);
   return {
-    title: texts.say(form.title),
+    title: texts.say(form.title, facts),
     position: form.position ? texts.say('form.position', form.position) : '',
     text: form.about?.(texts, facts) ?? '',
     fields: shown.map((field) => {

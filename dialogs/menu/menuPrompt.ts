@@ -1,3 +1,4 @@
+import type { DialogContext, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
 import { buttonRows } from '../../cards/button.js';
 import { menuCard } from '../../cards/menu/menuCard.js';
 import type { TextKey } from '../../services/localization/texts.js';
@@ -9,6 +10,7 @@ import type { SaidOptions, TaskWish } from '../plainWords/taskWish.js';
 import { understoodWords } from '../plainWords/wishWords.js';
 import { CardPrompt, type Reading, type StepView } from '../prompts/cardPrompt.js';
 import { buttonFor, type Choice, numbered } from '../prompts/choice.js';
+import { stateOf } from '../prompts/promptState.js';
 import type { StepKit } from '../prompts/stepKit.js';
 import type { Press } from '../prompts/turnInput.js';
 
@@ -44,6 +46,17 @@ export class MenuPrompt extends CardPrompt<MenuData, MenuAnswer> {
 
   protected override mayAnswerAtOnce({ atOnce }: MenuData): boolean {
     return atOnce === true;
+  }
+
+  /** Nobody is welcomed a second time who comes back from something else. */
+  override resumeDialog(
+    dc: DialogContext,
+    reason: DialogReason,
+    result?: unknown,
+  ): Promise<DialogTurnResult> {
+    const state = stateOf<MenuData>(dc.activeDialog);
+    state.data = { ...state.data, opening: 'next' };
+    return super.resumeDialog(dc, reason, result);
   }
 
   protected override async view(turn: DeskTurn, { opening }: MenuData, step: string): Promise<StepView> {

@@ -1,6 +1,6 @@
 import type { Caller, IsoInstant, SupportRequest } from '../../services/model.js';
-import type { NoticeRecord } from '../../services/notices/noticeRecord.js';
-import type { Page, UserProfile } from '../../services/ports.js';
+import type { Page } from '../../services/ports.js';
+import type { KeptRecords } from './keptRecords.js';
 
 /** Requests that are handed out together: a request may be as long as a message. */
 export const REQUESTS_IN_A_PART = 10;
@@ -17,28 +17,26 @@ export interface DataExport {
   readonly exportedAt: IsoInstant;
   readonly user: Caller;
   /** Only in the first part. */
-  readonly profile: UserProfile | undefined;
-  /** What is kept to tell the user of news; only in the first part. */
-  readonly notices?: NoticeRecord | undefined;
+  readonly records?: KeptRecords | undefined;
   readonly requests: Page<SupportRequest>;
 }
 
 /** The export as JSON in Markdown code blocks, so that every channel shows it as it is. Their contents in order are the JSON. */
-export function exportedMessages({ exportedAt, user, profile, notices, requests }: DataExport): string[] {
+export function exportedMessages({ exportedAt, user, records, requests }: DataExport): string[] {
   const { items, page, pageCount, total } = requests;
   const whole = {
     exportedAt,
     part: page + 1,
     parts: Math.max(1, pageCount),
     user,
-    profile,
-    notices,
+    ...records,
     requests: { total, items },
   };
-  return piecesOf(safeJson(whole)).map((piece) => `${FENCE}json\n${piece}\n${FENCE}`);
+  return piecesOf(exportedJson(whole)).map((piece) => `${FENCE}json\n${piece}\n${FENCE}`);
 }
 
-function safeJson(value: unknown): string {
+/** As JSON in which nothing looks other than it is, wherever it is shown. */
+export function exportedJson(value: object): string {
   const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(value, undefined, 2).replace(TELLING, escaped);
 }

@@ -34,7 +34,12 @@ export class ForgetPrompt extends CardPrompt<object, boolean> {
       buttonFor(choice, step, choice.action === 'confirm' ? 'destructive' : 'default'),
     );
     const isKeptHere = transcriptKeeperOf(turn.context) !== undefined;
-    return { card: myDataCard(forgetView(texts, isKeptHere, buttons)), choices };
+    return {
+      card: myDataCard(
+        forgetView(texts, { isKeptHere, hasApprovals: this.kit.hasApprovals === true }, buttons),
+      ),
+      choices,
+    };
   }
 
   protected override pressed(_turn: DeskTurn, { action }: Press): ForgetReading {

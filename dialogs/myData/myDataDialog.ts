@@ -58,8 +58,11 @@ export class MyDataDialog extends TaskDialog<MyDataDraft> {
 
   /** The turn ends here: whatever this dialog stands on is given up with the conversation. */
   private async forget({ turn }: TaskContext<MyDataDraft>) {
+    // Before the profile: what waits for approval is given back to it otherwise.
+    await this.ports.approvals?.forget(turn.caller);
     await this.ports.profiles.forget(turn.caller);
     await this.ports.notices?.forget(turn.caller);
+    await this.ports.fileOffers?.withdraw(turn.context);
     turn.forgetConversation();
     await turn.say('myData.forget.done');
     return Dialog.EndOfTurn;

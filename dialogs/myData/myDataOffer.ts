@@ -1,6 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import type { DeskTurn } from '../deskTurn.js';
-import { isUnderWay } from '../underWay.js';
+import { isUnderWay } from '../plainWords/place.js';
 
 /** Id of the dialog that shows a user what the desk keeps of them. It runs on top of any step. */
 export const MY_DATA_DIALOG = 'myData';
@@ -11,11 +10,7 @@ export interface MyDataOptions {
   readonly deletes: boolean;
 }
 
-/** Whether it can be begun here. Says why not where others would read along; not on top of itself. */
-export async function mayShowMyData(dc: DialogContext, turn: DeskTurn): Promise<boolean> {
-  if (turn.context.activity.conversation.isGroup) {
-    await turn.say('myData.onlyAlone');
-    return false;
-  }
+/** Whether it can be begun here: not on top of itself. */
+export function mayShowMyData(dc: DialogContext): boolean {
   return !isUnderWay(dc, MY_DATA_DIALOG);
 }

@@ -17,7 +17,7 @@ export function timeField(texts: Texts, named: Named): WrittenField {
     if (value !== undefined) return { kind: 'value', value };
     return { kind: 'refuse', say: texts.say('notices.wrongTime', { entry: quotedText(texts, entry) }) };
   };
-  return { ...named, kind: 'line', maxLength: LONGEST, read };
+  return { ...named, kind: 'line', isExact: true, maxLength: LONGEST, read };
 }
 
 /** The time as `HH:MM`, of the ways in which people write it: `7`, `7:30`, `19h`, `19h30`, `7:30 pm`, `19時30分`. */

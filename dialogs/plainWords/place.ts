@@ -1,6 +1,7 @@
 import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
 import { z } from 'zod';
-import { TASKS, type TaskName } from '../../services/tasks.js';
+import { TASKS } from '../../services/tasks.js';
+import { type PlaceName, SIDE_DIALOGS } from './placeName.js';
 import { SWITCH_DIALOG } from './switchOffer.js';
 
 /** What a task is about so far. */
@@ -12,17 +13,19 @@ export interface Subject {
 
 /** Where the user is in the conversation. */
 export interface Place {
-  /** The task under way as the user knows it; absent in the menu. */
-  readonly task?: TaskName;
+  /** The task under way as the user knows it, or what stands on top of it; absent in the menu. */
+  readonly task?: PlaceName;
   /** Every task that is under way there: a refund ends in a support request, which is a task of its own. */
-  readonly underWay: readonly TaskName[];
+  readonly underWay: readonly PlaceName[];
   readonly subject: Subject;
   /** How many tasks wait because the user switched away from them. */
   readonly waiting: number;
 }
 
 /** Tasks whose last part is a support request. */
-const FILED_AS_SUPPORT: readonly TaskName[] = ['refund', 'exchange'];
+const FILED_AS_SUPPORT: readonly PlaceName[] = ['refund', 'exchange'];
+
+const PLACES: readonly PlaceName[] = [...TASKS, ...SIDE_DIALOGS];
 
 const line = z.object({ reservationId: z.string() });
 
@@ -42,9 +45,8 @@ const draftedTask = z.object({
 export function placeOf(dc: DialogContext): Place {
   const instances = instancesFrom(dc);
   const switches = instances.filter(({ id }) => id === SWITCH_DIALOG);
-  const boundary = instances.findIndex(({ id }) => id === SWITCH_DIALOG);
-  const here = boundary === -1 ? instances : instances.slice(0, boundary);
-  const tasks = here.flatMap(({ id }) => TASKS.find((task) => task === id) ?? []);
+  const here = untilSwitch(instances);
+  const tasks = here.flatMap(({ id }) => PLACES.find((task) => task === id) ?? []);
   const [innermost, around] = tasks;
   const isPart = innermost === 'support' && around !== undefined && FILED_AS_SUPPORT.includes(around);
   const task = isPart ? around : innermost;
@@ -54,6 +56,16 @@ export function placeOf(dc: DialogContext): Place {
     subject: subjectIn(here),
     waiting: switches.length,
   };
+}
+
+/** Whether a dialog of this id is under way where the user is, and not only where they switched away from. */
+export function isUnderWay(dc: DialogContext, dialogId: string): boolean {
+  return untilSwitch(instancesFrom(dc)).some(({ id }) => id === dialogId);
+}
+
+function untilSwitch(instances: readonly DialogInstance[]): readonly DialogInstance[] {
+  const boundary = instances.findIndex(({ id }) => id === SWITCH_DIALOG);
+  return boundary === -1 ? instances : instances.slice(0, boundary);
 }
 
 function instancesFrom(dc: DialogContext): DialogInstance[] {

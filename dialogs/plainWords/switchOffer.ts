@@ -1,5 +1,5 @@
-import type { TaskName } from '../../services/tasks.js';
 import type { DeskTurn } from '../deskTurn.js';
+import type { PlaceName } from './placeName.js';
 import type { Heard } from './plainWords.js';
 import type { TaskWish } from './taskWish.js';
 import { taskTitle } from './wishWords.js';
@@ -12,8 +12,8 @@ const MAX_WAITING = 3;
 
 /** To which tasks the user may want to switch. */
 export interface SwitchOptions {
-  /** The task under way. */
-  readonly from: TaskName;
+  /** What is under way. */
+  readonly from: PlaceName;
   /** One when it is clear which is meant. */
   readonly wishes: readonly TaskWish[];
 }

@@ -1,14 +1,27 @@
-import type { Texts } from '../../services/localization/texts.js';
+import type { TextKey, Texts } from '../../services/localization/texts.js';
 import { dayOf, isoDate } from '../../services/quotes/days.js';
-import type { TaskName } from '../../services/tasks.js';
 import type { Sought } from '../../services/understanding/understanding.js';
 import type { Choice } from '../prompts/choice.js';
 import { quotedText } from '../prompts/quotedText.js';
+import type { PlaceName } from './placeName.js';
 import type { TaskWish } from './taskWish.js';
 
-/** The task's title in the menu, in quotation marks. */
-export function taskTitle(texts: Texts, task: TaskName): string {
-  return quotedText(texts, texts.say(`menu.tasks.${task}`));
+/** The title by which the user knows a task, in quotation marks. */
+export function taskTitle(texts: Texts, task: PlaceName): string {
+  return quotedText(texts, texts.say(titleKey(task)));
+}
+
+function titleKey(task: PlaceName): TextKey {
+  switch (task) {
+    case 'approvals':
+      return 'approvals.task';
+    case 'myData':
+      return 'myData.title';
+    case 'notices':
+      return 'notices.title';
+    default:
+      return `menu.tasks.${task}`;
+  }
 }
 
 /** The task with what was understood of it. @param task its title, as it is to be written */

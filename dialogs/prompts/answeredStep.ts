@@ -24,9 +24,17 @@ export function answeredStep(
 
 function chosenIn({ texts }: DeskTurn, choices: readonly Choice[], input: TurnInput): string {
   const choice = choiceIn(choices, input);
-  if (choice) return texts.say('answered.chosen', { title: withoutNumber(choice) });
-  if (input.kind !== 'typed') return texts.say('answered.other');
-  return texts.say('answered.said', { words: quotedText(texts, input.text) });
+  const written = input.kind === 'typed' && !choice ? input.text : enteredBy(choice, input);
+  if (written !== undefined) return texts.say('answered.said', { words: quotedText(texts, written) });
+  return choice
+    ? texts.say('answered.chosen', { title: withoutNumber(choice) })
+    : texts.say('answered.other');
+}
+
+/** What stood in the input that was sent as the answer; undefined where it was none, or empty. */
+function enteredBy(choice: Choice | undefined, input: TurnInput): string | undefined {
+  if (choice?.input === undefined || input.kind !== 'pressed') return undefined;
+  return input.press.fields[choice.input] || undefined;
 }
 
 function choiceIn(choices: readonly Choice[], input: TurnInput): Choice | undefined {

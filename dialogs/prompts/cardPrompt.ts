@@ -142,6 +142,11 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepRead
     return dc.endDialog(outcome);
   }
 
+  private helpText({ texts }: DeskTurn): string {
+    const news = this.kit.tellsNews ? [texts.say('commands.helpNotices')] : [];
+    return [texts.say(this.helpKey), texts.say('commands.helpEverywhere'), ...news].join('\n\n');
+  }
+
   private async obey(
     dc: DialogContext,
     turn: DeskTurn,
@@ -154,7 +159,7 @@ export abstract class CardPrompt<TData extends object, TAnswer> extends StepRead
       case 'startOver':
         return this.leave(dc, state, command.name === 'startOver' ? 'restart' : command.name);
       case 'help':
-        await turn.sayText(`${turn.texts.say(this.helpKey)}\n\n${turn.texts.say('commands.helpEverywhere')}`);
+        await turn.sayText(this.helpText(turn));
         break;
       case 'myData':
       case 'forgetMe':

@@ -10,6 +10,8 @@ export interface Choice {
   readonly number?: number;
   /** Further words that mean the same when typed. */
   readonly also?: readonly string[];
+  /** Id of the card's input whose entry it sends as the answer: its own title then says nothing of that. */
+  readonly input?: string;
 }
 
 /** The button that stands for a choice on a card of the step with this token. */

@@ -8,7 +8,7 @@ import type { StepKit } from './stepKit.js';
 /** Commands that lead to a dialog on top of the step, and back to it. */
 export type OnTopCommand = Extract<CommandName, 'myData' | 'forgetMe' | 'notices'>;
 
-/** What such a command begins; undefined where it cannot be begun, which is said. */
+/** What such a command begins; undefined where it is under way already, or where there is no such thing, which is said. */
 export async function dialogOnTop(
   dc: DialogContext,
   turn: DeskTurn,
@@ -17,9 +17,9 @@ export async function dialogOnTop(
 ): Promise<{ readonly id: string; readonly options?: MyDataOptions } | undefined> {
   if (command !== 'notices') {
     const options = { deletes: command === 'forgetMe' };
-    return (await mayShowMyData(dc, turn)) ? { id: MY_DATA_DIALOG, options } : undefined;
+    return mayShowMyData(dc) ? { id: MY_DATA_DIALOG, options } : undefined;
   }
-  if (tellsNews) return (await maySetNotices(dc, turn)) ? { id: NOTICES_DIALOG } : undefined;
+  if (tellsNews) return maySetNotices(dc) ? { id: NOTICES_DIALOG } : undefined;
   await turn.say('notices.off');
   return undefined;
 }

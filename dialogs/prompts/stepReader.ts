@@ -37,6 +37,8 @@ export abstract class StepReader<TData extends object, TAnswer> extends StepHook
         return this.readTyped(dc, turn, state, input.text);
       case 'attachment':
         return { kind: 'refuse', say: turn.texts.say('common.noAttachments') };
+      case 'card':
+        return { kind: 'tell', say: turn.texts.say('common.cardShared') };
       case 'nothing':
         return { kind: 'refuse', say: turn.texts.say('common.nothingSaid') };
     }

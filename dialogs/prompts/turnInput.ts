@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** Longest text read from a client, typed or in a card; what is beyond is cut and counted. */
 export const MAX_INPUT_CHARACTERS = 20_000;
 
+/** How the content types of cards begin. */
+export const CARD_TYPE = 'application/vnd.microsoft.card.';
+
 /** A button or row that was pressed; `fields` holds the card's inputs as the client sent them, all strings. */
 export interface Press {
   readonly action: string;
@@ -16,6 +19,8 @@ export type TurnInput =
   | { readonly kind: 'typed'; readonly text: string }
   | { readonly kind: 'pressed'; readonly press: Press; readonly step: string | undefined }
   | { readonly kind: 'attachment' }
+  /** A card that was shared, and not a word. */
+  | { readonly kind: 'card' }
   | { readonly kind: 'nothing' };
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -44,7 +49,7 @@ export function readTurnInput(activity: Partial<Activity>): TurnInput {
   }
   const text = typeof activity.text === 'string' ? withoutControls(activity.text).trim() : '';
   if (!isBlank(text)) return { kind: 'typed', text: text.slice(0, MAX_INPUT_CHARACTERS) };
-  return { kind: hasFiles(activity.attachments) ? 'attachment' : 'nothing' };
+  return { kind: attachedTo(activity.attachments) };
 }
 
 /** Whether nothing of a text can be seen: joiners and marks of direction have no shape of their own. */
@@ -52,15 +57,20 @@ export function isBlank(text: string): boolean {
   return /^[\p{Cc}\p{Cf}\p{Z}]*$/u.test(text);
 }
 
-/** Teams sends the text once more as an HTML attachment: that is no file. */
-function hasFiles(attachments: unknown): boolean {
-  return (
-    Array.isArray(attachments) &&
-    attachments.some((attachment: unknown) => {
-      const type = z.object({ contentType: z.string() }).safeParse(attachment);
-      return !type.success || !type.data.contentType.startsWith('text/html');
-    })
-  );
+/** Teams sends the text once more as an HTML attachment: that is no file. Nor are cards. */
+function attachedTo(attachments: unknown): 'attachment' | 'card' | 'nothing' {
+  if (!Array.isArray(attachments)) return 'nothing';
+  const types = attachments.map((one: unknown) => contentTypeOf(one)).filter((type) => !isHtml(type));
+  if (types.length === 0) return 'nothing';
+  return types.every((type) => type?.startsWith(CARD_TYPE)) ? 'card' : 'attachment';
+}
+
+function contentTypeOf(attachment: unknown): string | undefined {
+  return z.object({ contentType: z.string() }).safeParse(attachment).data?.contentType;
+}
+
+function isHtml(type: string | undefined): boolean {
+  return type?.startsWith('text/html') === true;
 }
 
 function withoutControls(text: string): string {

@@ -57,6 +57,7 @@ export class QuantityPrompt extends CardPrompt<ReservationRef, number> {
       action: ENTER,
       title: texts.say('quote.quantity.enter'),
       also: texts.say('quote.quantity.words.enter').split('|'),
+      input: 'quantity',
     };
     // No numbers on the buttons: a typed number is the quantity.
     const others = [...usualQuantities(texts, units), ...commandChoices(turn, 'back', 'cancel')];

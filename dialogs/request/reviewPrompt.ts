@@ -20,6 +20,7 @@ import type { Press } from '../prompts/turnInput.js';
 import { type CompleteDraft, REQUEST_FORMS, type RequestForm } from './requestDraft.js';
 import { REQUEST_CARDS } from './requestSteps.js';
 import { type RequestPorts, type RequestSubject, subjectOf } from './requestSubject.js';
+import type { SupportParts } from './supportParts.js';
 
 export const REVIEW_PROMPT = 'review';
 
@@ -40,7 +41,7 @@ export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
 
   constructor(
     kit: StepKit,
-    private readonly ports: RequestPorts,
+    private readonly ports: RequestPorts & Pick<SupportParts, 'approvals'>,
     private readonly files?: RequestFiles,
   ) {
     super(REVIEW_PROMPT, kit);
@@ -54,6 +55,7 @@ export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
     const submit = choices.filter(({ action }) => action === SUBMIT);
     const files = (await this.files?.list(turn.caller, draft.key)) ?? [];
     const removals = removalChoices(texts, files);
+    const isToApprove = (await this.ports.approvals?.needed(turn.caller, subject)) === true;
     const buttons = [
       ...submit.map((choice) => buttonFor(choice, step, 'positive')),
       ...leaveButtons(turn, step),
@@ -63,7 +65,10 @@ export class ReviewPrompt extends CardPrompt<ReviewData, ReviewAnswer> {
       position: texts.say('form.position', { step: REQUEST_CARDS, count: REQUEST_CARDS }),
       status: '',
       statusColor: 'Default',
-      text: texts.say('request.review.text'),
+      text: [
+        texts.say('request.review.text'),
+        ...(isToApprove ? [texts.say('approvals.beforehand')] : []),
+      ].join(' '),
       sections: [
         ...reviewSections(
           texts,

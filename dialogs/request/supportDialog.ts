@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { approvalReceipt } from '../../cards/approvals/approvalView.js';
 import { requestCard } from '../../cards/request/requestCard.js';
-import { speakerName } from '../approvals/speakerName.js';
+import { RefusedError } from '../../services/errors.js';
 import { CUSTOMER_PROMPT, type CustomerData, CustomerPrompt } from '../customers/customerPrompt.js';
 import { DeskTurn } from '../deskTurn.js';
 import { ExchangeQuotePrompt } from '../exchange/exchangeQuotePrompt.js';
@@ -15,6 +15,7 @@ import { QuotePrompt } from '../refund/quotePrompt.js';
 import type { TaskContext } from '../taskContext.js';
 import { TaskDialog } from '../taskDialog.js';
 import type { AtStake } from '../taskWaterfall.js';
+import { askingOf } from './askingOf.js';
 import { AttachedFiles } from './attachedFiles.js';
 import { basicsForm } from './basicsForm.js';
 import { contactForm } from './contactForm.js';
@@ -200,6 +201,10 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
       await this.send(draft, turn);
       return undefined;
     } catch (error) {
+      if (error instanceof RefusedError && error.code === 'TooManyApprovals') {
+        await turn.say('errors.TooManyApprovals');
+        return 'review';
+      }
       const step = await consent?.stepAfter(error, draft, turn);
       if (step === undefined) throw error;
       return step;
@@ -210,9 +215,8 @@ export class SupportDialog extends TaskDialog<SupportDraft> {
     const { desk, approvals } = this.ports;
     const files = await this.files?.noted(draft, turn.caller);
     const submission = { ...completeDraft(draft), ...(files && files.length > 0 && { files }) };
-    const actor = { name: speakerName(turn.context.activity) };
     const outcome = approvals
-      ? await approvals.submit(turn.caller, submission, actor)
+      ? await approvals.submit(turn.caller, submission, askingOf(draft, turn))
       : ({ kind: 'filed', request: await desk.submit(turn.caller, submission) } as const);
     if (outcome.kind === 'asked') {
       const { approval, isPosted } = outcome;

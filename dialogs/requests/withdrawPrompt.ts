@@ -1,5 +1,5 @@
 import { questionCard } from '../../cards/question/questionCard.js';
-import type { TextKey } from '../../services/localization/texts.js';
+import type { TextKey, Texts } from '../../services/localization/texts.js';
 import type { SupportRequest } from '../../services/model.js';
 import type { SupportDesk } from '../../services/ports.js';
 import type { DeskTurn } from '../deskTurn.js';
@@ -25,23 +25,35 @@ export class WithdrawPrompt extends CardPrompt<RequestData, boolean> {
   protected override async view(turn: DeskTurn, { requestId }: RequestData, step: string): Promise<StepView> {
     const { texts } = turn;
     const request = await this.desk.get(turn.caller, requestId);
-    const choices: Choice[] = numbered([
-      { action: 'no', title: texts.say('requests.withdraw.no'), also: [texts.say('common.no')] },
-      { action: 'yes', title: texts.say('requests.withdraw.yes'), also: [texts.say('common.yes')] },
-    ]);
-    const card = questionCard({
+    const said = {
       title: texts.say('requests.withdraw.title', { id: requestId }),
       text: texts.say(consequenceOf(request)),
-      buttons: choices.map((choice) =>
-        buttonFor(choice, step, choice.action === 'yes' ? 'destructive' : 'default'),
-      ),
-    });
-    return { card, choices };
+    };
+    return withdrawView(texts, said, step);
   }
 
   protected override pressed(_turn: DeskTurn, { action }: Press): Reading<RequestData, boolean> {
     return { kind: 'answer', value: action === 'yes' };
   }
+}
+
+/** A question before something is withdrawn, with the actions `no` and `yes`. */
+export function withdrawView(
+  texts: Texts,
+  said: { readonly title: string; readonly text: string },
+  step: string,
+): StepView {
+  const choices: Choice[] = numbered([
+    { action: 'no', title: texts.say('requests.withdraw.no'), also: [texts.say('common.no')] },
+    { action: 'yes', title: texts.say('requests.withdraw.yes'), also: [texts.say('common.yes')] },
+  ]);
+  const card = questionCard({
+    ...said,
+    buttons: choices.map((choice) =>
+      buttonFor(choice, step, choice.action === 'yes' ? 'destructive' : 'default'),
+    ),
+  });
+  return { card, choices };
 }
 
 function consequenceOf(request: SupportRequest | undefined): TextKey {

@@ -6,7 +6,8 @@ import { DocumentFolder } from '../local/documentFolder.js';
 import { jsonCopy } from '../local/jsonCopy.js';
 import { corruptDocument } from '../local/jsonDocument.js';
 import type { DocumentMedium } from '../local/medium/documentMedium.js';
-import { approvalNotFound } from './approvalRules.js';
+import type { Caller } from '../model.js';
+import { approvalNotFound, isOwn, isUnfiled } from './approvalRules.js';
 import { type ApprovalsDocument, approvalsDocument, type KeptApproval } from './keptApproval.js';
 
 const FOLDER = 'approvals';
@@ -89,6 +90,15 @@ export function approvalOf({ approvals }: ApprovalsDocument, approvalId: string)
   const found = approvals.find(({ id }) => id === approvalId);
   if (!found) throw approvalNotFound();
   return found;
+}
+
+/** What came to nothing may be sent again: it is asked for anew. */
+export function ofKey(
+  { approvals }: ApprovalsDocument,
+  caller: Caller,
+  key: string,
+): KeptApproval | undefined {
+  return approvals.find((one) => one.key === key && isOwn(one, caller) && !isUnfiled(one));
 }
 
 /** The document with an approval more, under the next number. */

@@ -1,30 +1,20 @@
-import type { Caller, Commitments, Customer, FoundReservation, RequestSubmission } from '../model.js';
-import type { CustomerDirectory, QuoteService, ReservationCatalog } from '../ports.js';
-import type { ExchangeQuote } from '../quotes/exchangeQuote.js';
-import type { RefundQuote } from '../quotes/refundQuote.js';
-import {
-  type AskedTerms,
-  asAgreedExchange,
-  asAgreedRefund,
-  askedTerms,
-  reservationNotFound,
-} from '../requests/agreedTerms.js';
-import type { ApprovalSummary } from './approval.js';
-import { exchangeWorth, needsApproval } from './approvalLimit.js';
-
-/** Where it is looked up what a submission comes to. */
-export interface NeedPorts {
-  readonly customers: Pick<CustomerDirectory, 'get'>;
-  readonly reservations: Pick<ReservationCatalog, 'get'>;
-  readonly quotes: Pick<QuoteService, 'quoteRefund' | 'quoteExchange'>;
-}
+import type { Caller, RequestSubmission } from '../model.js';
+import { asAgreedExchange, asAgreedRefund } from '../requests/agreedTerms.js';
+import type { ApprovalSummary, TermsAsked } from './approval.js';
+import { needsApproval } from './approvalLimit.js';
+import { AskQuotes, type QuotedAsk, type QuotedWorth, type QuotePorts } from './askQuotes.js';
+import { summaryOf } from './quotedTerms.js';
 
 /** Finds out what needs approval, by quotes made anew: nothing is taken from what the user sent but what was agreed to. */
 export class ApprovalNeed {
+  readonly #quotes: AskQuotes;
+
   constructor(
-    private readonly ports: NeedPorts,
+    ports: QuotePorts,
     private readonly aboveMinor: number,
-  ) {}
+  ) {
+    this.#quotes = new AskQuotes(ports);
+  }
 
   /**
    * What is to be approved; undefined where nothing is.
@@ -32,85 +22,25 @@ export class ApprovalNeed {
    * `ExchangeRefused` where it could not be filed either
    */
   async of(caller: Caller, submission: RequestSubmission): Promise<ApprovalSummary | undefined> {
-    const terms = askedTerms(submission);
-    switch (terms.kind) {
-      case 'refund':
-        return this.#refund(caller, submission.customerId, terms);
-      case 'exchange':
-        return this.#exchange(caller, submission.customerId, terms);
-      default:
-        return undefined;
-    }
+    const quoted = await this.#quotes.of(caller, submission);
+    if (!quoted) return undefined;
+    demandAgreed(quoted);
+    if (!(await this.#isNeeded(caller, quoted))) return undefined;
+    return summaryOf(await this.#quotes.termsOf(caller, quoted));
   }
 
-  async #refund(
-    caller: Caller,
-    customerId: string,
-    { refund, reservationId = '' }: Extract<AskedTerms, { kind: 'refund' }>,
-  ): Promise<ApprovalSummary | undefined> {
-    const ask = { customerId, reservationId, quantity: refund.quantity };
-    const quote = asAgreedRefund(await this.ports.quotes.quoteRefund(caller, ask), refund);
-    if (!needsApproval(quote.pool.counted, this.aboveMinor)) return undefined;
-    const { customers, reservations } = this.ports;
-    const reservation = await reservations.get(caller, customerId, reservationId);
-    if (!reservation) throw reservationNotFound();
-    return refundSummary(await customers.get(caller, customerId), reservation, quote);
+  /** Whether what is quoted like this needs it, whoever made the quote. */
+  async byQuote(caller: Caller, { refund, exchange }: TermsAsked): Promise<boolean> {
+    if (exchange) return this.#isNeeded(caller, { kind: 'exchange', quote: exchange });
+    return refund !== undefined && this.#isNeeded(caller, { kind: 'refund', quote: refund });
   }
 
-  async #exchange(
-    caller: Caller,
-    customerId: string,
-    { exchange }: Extract<AskedTerms, { kind: 'exchange' }>,
-  ): Promise<ApprovalSummary | undefined> {
-    const { returns, purchases } = exchange;
-    const asked = await this.ports.quotes.quoteExchange(caller, { customerId, returns, purchases });
-    const quote = asAgreedExchange(asked, exchange);
-    const given = await this.#given(caller, quote);
-    if (!needsApproval(exchangeWorth(quote, given), this.aboveMinor)) return undefined;
-    return exchangeSummary(await this.ports.customers.get(caller, customerId), quote);
-  }
-
-  async #given(
-    caller: Caller,
-    { customerId, returns }: ExchangeQuote,
-  ): Promise<Partial<Commitments> | undefined> {
-    const [first] = returns;
-    return first && this.ports.reservations.get(caller, customerId, first.reservationId);
+  async #isNeeded(caller: Caller, quoted: QuotedWorth): Promise<boolean> {
+    return needsApproval(await this.#quotes.worthOf(caller, quoted), this.aboveMinor);
   }
 }
 
-function refundSummary(
-  customer: Customer | undefined,
-  { displayName: name, sku }: FoundReservation,
-  { quantity, refund, pool, expiresAt }: RefundQuote,
-): ApprovalSummary {
-  return {
-    kind: 'refund',
-    customerName: customer?.name ?? '',
-    given: [{ name, sku, quantity }],
-    bought: [],
-    amounts: [
-      { figure: 'refund', amount: refund },
-      { figure: 'counted', amount: pool.counted },
-    ],
-    expiresAt,
-  };
-}
-
-function exchangeSummary(
-  customer: Customer | undefined,
-  { returns, purchases, credit, purchaseTotal, netPayable, expiresAt }: ExchangeQuote,
-): ApprovalSummary {
-  return {
-    kind: 'exchange',
-    customerName: customer?.name ?? '',
-    given: returns.map(({ displayName: name, sku, quantity }) => ({ name, sku, quantity })),
-    bought: purchases.map(({ sku, region, term, quantity }) => ({ sku, region, term, quantity })),
-    amounts: [
-      { figure: 'credit', amount: credit },
-      { figure: 'purchases', amount: purchaseTotal },
-      { figure: 'net', amount: netPayable },
-    ],
-    expiresAt,
-  };
+function demandAgreed(quoted: QuotedAsk): void {
+  if (quoted.kind === 'refund') asAgreedRefund(quoted.quote, quoted.agreed);
+  else asAgreedExchange(quoted.quote, quoted.agreed);
 }

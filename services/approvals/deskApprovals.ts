@@ -1,25 +1,45 @@
 import type { Clock } from '../clock.js';
-import { DeskError, RefusedError } from '../errors.js';
-import type { DeskLog } from '../local/deskLog.js';
+import { RefusedError } from '../errors.js';
 import type { Caller, RequestSubmission, SupportRequest } from '../model.js';
 import type { SupportDesk } from '../ports.js';
 import { fileable } from '../requests/fileable.js';
 import { allows, demandRole } from '../roles.js';
-import type { Actor, Approval, ApprovalSummary, Approvals, Decision, SubmissionOutcome } from './approval.js';
-import { approvalEntry, type EnterChange } from './approvalAudit.js';
+import type {
+  Actor,
+  Approval,
+  ApprovalSummary,
+  Approvals,
+  Asking,
+  Decision,
+  PersonalApproval,
+  SubmissionOutcome,
+  TermsAsked,
+} from './approval.js';
 import type { ApprovalBoard, ApprovalWatcher } from './approvalBoard.js';
-import { type ApprovalDocuments, approvalOf, withAsked } from './approvalDocuments.js';
-import { ApprovalNeed, type NeedPorts } from './approvalNeed.js';
-import { approvalNotFound, decided, filed, isOwn, withdrawn, without } from './approvalRules.js';
-import type { ApprovalPlace, ApprovalsDocument, DueStep, KeptApproval, PostedCard } from './keptApproval.js';
+import { approvalOf, ofKey, withAsked } from './approvalDocuments.js';
+import { ApprovalNeed } from './approvalNeed.js';
+import { ApprovalRenewal } from './approvalRenewal.js';
+import {
+  approvalNotFound,
+  type Deciding,
+  decided,
+  demandDecidable,
+  demandRoom,
+  isOwn,
+  type Ruling,
+  withdrawn,
+} from './approvalRules.js';
+import { ApprovalSteps, type StepPorts } from './approvalSteps.js';
+import type { AskerDrafts } from './askerDrafts.js';
+import type { QuotePorts } from './askQuotes.js';
+import type { ApprovalPlace, KeptApproval, PostedCard } from './keptApproval.js';
+import { forgotten, personalApproval } from './personalApprovals.js';
 
 /** What approvals are opened over. */
-export interface DeskApprovalsParts extends NeedPorts {
+export interface DeskApprovalsParts extends QuotePorts, StepPorts {
   readonly desk: Pick<SupportDesk, 'submit' | 'list'>;
-  readonly documents: ApprovalDocuments;
-  readonly enter: EnterChange;
+  readonly drafts: AskerDrafts;
   readonly clock: Clock;
-  readonly log: DeskLog;
   /** In US cents; 0 for every refund and exchange. */
   readonly aboveMinor: number;
 }
@@ -29,21 +49,25 @@ const NEWEST = 20;
 
 /**
  * Approvals in their documents. A decision is on stable storage before anything follows from it; what follows - the audit
- * trail's entries, then the request - is noted with it as due, and done by whoever looks next if a crash comes between.
+ * trail's entries, then the request or its way back - is noted with it as due, and done by whoever looks next if a crash comes
+ * between.
  */
 export class DeskApprovals implements Approvals, ApprovalBoard {
   readonly #need: ApprovalNeed;
-  #watcher: ApprovalWatcher = () => {};
+  readonly #renewal: ApprovalRenewal;
+  readonly #steps: ApprovalSteps;
 
   constructor(private readonly parts: DeskApprovalsParts) {
     this.#need = new ApprovalNeed(parts, parts.aboveMinor);
+    this.#renewal = new ApprovalRenewal(parts, parts.drafts);
+    this.#steps = new ApprovalSteps(parts);
   }
 
   watch(watcher: ApprovalWatcher): void {
-    this.#watcher = watcher;
+    this.#steps.watch(watcher);
   }
 
-  async submit(caller: Caller, sent: RequestSubmission, actor: Actor = {}): Promise<SubmissionOutcome> {
+  async submit(caller: Caller, sent: RequestSubmission, asking: Asking = {}): Promise<SubmissionOutcome> {
     const submission = fileable(sent);
     const document = await this.parts.documents.read(caller.partnerId);
     const earlier = ofKey(document, caller, submission.key);
@@ -51,21 +75,25 @@ export class DeskApprovals implements Approvals, ApprovalBoard {
     const needed = await this.#neededFor(caller, submission);
     if (needed.kind === 'filed') return needed;
     if (!needed.summary) return { kind: 'filed', request: await this.parts.desk.submit(caller, submission) };
-    return this.#asked(caller, await this.#ask(caller, submission, needed.summary, actor));
+    return this.#asked(caller, await this.#ask(caller, submission, needed.summary, asking));
+  }
+
+  needed(caller: Caller, terms: TermsAsked): Promise<boolean> {
+    return this.#need.byQuote(caller, terms);
   }
 
   async waiting(caller: Caller): Promise<readonly Approval[]> {
     demandRole(caller, 'decideApprovals');
-    const approvals = await this.#look(caller);
+    const approvals = await this.#steps.finished(caller);
     return approvals.filter(({ state }) => state === 'Waiting').reverse();
   }
 
   async own(caller: Caller): Promise<readonly Approval[]> {
-    return (await this.#look(caller)).filter((approval) => isOwn(approval, caller));
+    return (await this.#steps.finished(caller)).filter((approval) => isOwn(approval, caller));
   }
 
   async get(caller: Caller, approvalId: string): Promise<Approval | undefined> {
-    const found = (await this.#look(caller)).find(({ id }) => id === approvalId);
+    const found = (await this.#steps.finished(caller)).find(({ id }) => id === approvalId);
     return found && (isOwn(found, caller) || allows(caller, 'decideApprovals')) ? found : undefined;
   }
 
@@ -77,17 +105,38 @@ export class DeskApprovals implements Approvals, ApprovalBoard {
   ): Promise<Approval> {
     demandRole(caller, 'decideApprovals');
     const by = { caller, name, at: this.#now() };
+    const ruling = await this.#ruling(approvalId, decision, by);
     const approval = await this.parts.documents.changeOne(caller.partnerId, approvalId, (one) =>
-      decided(one, decision, by),
+      decided(one, ruling, by),
     );
-    return this.#followed(caller, approval);
+    const now = await this.#steps.follow(caller, approval);
+    if (now.state !== 'Waiting') return now;
+    throw new RefusedError(
+      'FiguresChanged',
+      `${approvalId} was approved with other amounts than those of now`,
+    );
   }
 
   async withdraw(caller: Caller, approvalId: string): Promise<Approval> {
     const approval = await this.parts.documents.changeOne(caller.partnerId, approvalId, (one) =>
       withdrawn(one, { caller, at: this.#now() }),
     );
-    return this.#followed(caller, approval);
+    return this.#steps.follow(caller, approval);
+  }
+
+  async involving(caller: Caller): Promise<readonly PersonalApproval[]> {
+    const approvals = await this.#steps.finished(caller);
+    return approvals.flatMap((approval) => personalApproval(approval, caller) ?? []);
+  }
+
+  async forget(caller: Caller): Promise<void> {
+    const at = this.#now();
+    await this.parts.documents.change(caller.partnerId, (document) => {
+      const approvals = document.approvals.map((approval) => forgotten(approval, caller, at));
+      const isSame = approvals.every((approval, index) => approval === document.approvals[index]);
+      return isSame ? document : { ...document, approvals };
+    });
+    await this.#steps.finished(caller);
   }
 
   async place(partnerId: string): Promise<ApprovalPlace | undefined> {
@@ -124,6 +173,14 @@ export class DeskApprovals implements Approvals, ApprovalBoard {
     return this.parts.documents.idle();
   }
 
+  /** What is decided, quoted anew where that is to be filed. What may not be decided is not quoted. */
+  async #ruling(approvalId: string, decision: Decision, { caller }: Deciding): Promise<Ruling> {
+    if (decision.kind === 'reject') return decision;
+    const approval = approvalOf(await this.parts.documents.read(caller.partnerId), approvalId);
+    demandDecidable(approval, caller);
+    return { ...decision, terms: await this.#renewal.of(caller, approval) };
+  }
+
   /** A submission that was filed without approval may be sent again, when its quote is granted no more. */
   async #neededFor(
     caller: Caller,
@@ -147,7 +204,7 @@ export class DeskApprovals implements Approvals, ApprovalBoard {
     caller: Caller,
     submission: RequestSubmission,
     summary: ApprovalSummary,
-    { name }: Actor,
+    { name, proposal }: Asking,
   ): Promise<KeptApproval> {
     const { key, customerId, reservationId } = submission;
     const asked: Omit<KeptApproval, 'id'> = {
@@ -155,19 +212,23 @@ export class DeskApprovals implements Approvals, ApprovalBoard {
       customerId,
       ...(reservationId !== undefined && { reservationId }),
       summary,
+      figures: 1,
       askedBy: { userId: caller.userId, ...(name !== undefined && { name }) },
       askedAt: this.#now(),
       state: 'Waiting',
       submission,
+      ...(proposal && { proposal }),
       askerRoles: caller.roles,
-      due: ['asked'],
+      due: [...(submission.files ? (['keepFiles'] as const) : []), 'asked'],
     };
-    const document = await this.parts.documents.change(caller.partnerId, (found) =>
-      ofKey(found, caller, key) ? found : withAsked(found, asked),
-    );
+    const document = await this.parts.documents.change(caller.partnerId, (found) => {
+      if (ofKey(found, caller, key)) return found;
+      demandRoom(found, caller);
+      return withAsked(found, asked);
+    });
     const approval = ofKey(document, caller, key);
     if (!approval) throw approvalNotFound();
-    return this.#followed(caller, approval);
+    return this.#steps.follow(caller, approval);
   }
 
   async #asked(caller: Caller, { id }: KeptApproval): Promise<SubmissionOutcome> {
@@ -179,66 +240,7 @@ export class DeskApprovals implements Approvals, ApprovalBoard {
     };
   }
 
-  /** The partner's approvals, those finished first that a crash or a service away left unfinished. */
-  async #look({ partnerId }: Caller): Promise<readonly KeptApproval[]> {
-    const { approvals } = await this.parts.documents.read(partnerId);
-    const unfinished = approvals.filter(({ due }) => due.length > 0);
-    if (unfinished.length === 0) return approvals;
-    for (const approval of unfinished) await this.#followed({ partnerId }, approval);
-    return (await this.parts.documents.read(partnerId)).approvals;
-  }
-
-  /** What follows from a change that is on stable storage. It stands whether that can be done now or later. */
-  async #followed({ partnerId }: Pick<Caller, 'partnerId'>, approval: KeptApproval): Promise<KeptApproval> {
-    let now = approval;
-    try {
-      for (let [step] = now.due; step !== undefined; [step] = now.due) {
-        now = await this.#follow(partnerId, now, step);
-      }
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error;
-      this.parts.log({ level: 'warn', code: error.code });
-    }
-    this.#watcher(partnerId, now.id);
-    return now;
-  }
-
-  async #follow(partnerId: string, approval: KeptApproval, step: DueStep): Promise<KeptApproval> {
-    const { documents, enter } = this.parts;
-    if (step === 'file') {
-      const outcome = await this.#file(partnerId, approval);
-      return documents.changeOne(partnerId, approval.id, (one) => filed(one, outcome));
-    }
-    const { userId, change } = approvalEntry(step, approval);
-    await enter({ userId, partnerId, roles: [] }, approval.customerId, change).catch((error: unknown) =>
-      this.#notEntered(error, approval.customerId),
-    );
-    return documents.changeOne(partnerId, approval.id, (one) => without(one, step));
-  }
-
-  /** A customer who is the partner's no more has no trail that could be written to, however often one tries. */
-  #notEntered(error: unknown, customerId: string): void {
-    if (!(error instanceof RefusedError)) throw error;
-    this.parts.log({ level: 'error', code: 'OutcomeNotEntered', customerId });
-  }
-
-  /** Filing twice under one key is one request: another server may be at it, too. */
-  async #file(partnerId: string, { submission, askedBy, askerRoles, requestId }: KeptApproval) {
-    if (!submission) return requestId === undefined ? { failure: 'Unexpected' as const } : { requestId };
-    const asker = { userId: askedBy.userId, partnerId, roles: askerRoles };
-    try {
-      return { requestId: (await this.parts.desk.submit(asker, submission)).id };
-    } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      return { failure: error.code };
-    }
-  }
-
   #now(): string {
     return this.parts.clock.now().toISOString();
   }
-}
-
-function ofKey({ approvals }: ApprovalsDocument, { userId }: Caller, key: string): KeptApproval | undefined {
-  return approvals.find((approval) => approval.key === key && approval.askedBy.userId === userId);
 }

@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'approval.approved',
   'approval.rejected',
   'approval.withdrawn',
+  'approval.failed',
   'setting.changed',
   'access.granted',
   'access.revoked',

@@ -18,8 +18,10 @@ import type { FileShelf, ShelvedItem } from './fileShelf.js';
 /** What may lie here of one user: far more than all their drafts can hold. */
 const MOST_USER_BYTES = 250 * 1024 * 1024;
 
-/** Beside the files of a request that is on file. */
+/** Beside the files of a request that is on file, or waits for its approval. */
 const SETTLED = 'settled';
+/** Beside those of a draft that was such a request: since it was written, they are a draft's again. */
+const RELEASED = 'released';
 const ABOUT = '.json';
 
 const about = z.object({ name: z.string(), type: z.string(), bytes: z.int(), at: z.string() });
@@ -79,6 +81,14 @@ export class RequestFileStore implements RequestFiles {
     await this.shelf.write(`${folder}/${SETTLED}`, new Uint8Array());
   }
 
+  async release(caller: Caller, key: string): Promise<void> {
+    const folder = folderOf(caller, key);
+    if ((await this.shelf.list(folder)).length === 0) return;
+    // Before they count as a draft's: a sweep in between would find them old.
+    await this.shelf.write(`${folder}/${RELEASED}`, new Uint8Array());
+    await this.shelf.remove(`${folder}/${SETTLED}`);
+  }
+
   async forget(caller: Caller): Promise<void> {
     const items = await this.shelf.list(ownerOf(caller));
     for (const { path } of draftsIn(items)) await this.shelf.remove(path);
@@ -92,7 +102,7 @@ export class RequestFileStore implements RequestFiles {
     );
     const old = drafts.filter(({ path }) => !lively.has(parentOf(path)));
     for (const { path } of old) await this.shelf.remove(path);
-    return old.filter(({ path }) => !path.endsWith(ABOUT)).length;
+    return old.filter(({ path }) => isId(path.slice(path.lastIndexOf('/') + 1))).length;
   }
 
   async #keep(

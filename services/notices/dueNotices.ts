@@ -69,9 +69,9 @@ export function dueNotices(
 function statusNews(memory: NoticeMemory, { requests }: NoticeFacts): News | undefined {
   if (!requests) return undefined;
   const changed = requests.filter((request) => {
-    const { id, status } = request;
+    const { id, status, isOwnDoing } = request;
     // Nobody but the user withdraws a request.
-    if (status === 'Withdrawn') return false;
+    if (status === 'Withdrawn' || isOwnDoing) return false;
     const before = isNew(memory, 'requestStatus', request) ? 'Open' : status;
     return memory.statuses !== undefined && (memory.statuses[id] ?? before) !== status;
   });
@@ -146,18 +146,34 @@ function expiryNews(memory: NoticeMemory, { expiring }: NoticeFacts, now: Date):
   return { notices, memory: { expiries: Object.fromEntries([...kept, ...told]) } };
 }
 
-function limitNews(memory: NoticeMemory, { lowLimits }: NoticeFacts): News | undefined {
+function limitNews(
+  memory: NoticeMemory,
+  { lowLimits, raisedLimits = new Map() }: NoticeFacts,
+): News | undefined {
   if (!lowLimits) return undefined;
   const low = new Map(lowLimits.map(({ customerId, customerName }) => [customerId, customerName]));
-  const refilled = Object.entries(memory.lowLimits ?? {}).filter(([customerId]) => !low.has(customerId));
+  const left = noLongerLow(memory, lowLimits);
   return {
-    notices: refilled.map(([customerId, customerName]) => ({
-      kind: 'limitRefilled',
-      customerId,
-      customerName,
-    })),
-    memory: { lowLimits: Object.fromEntries(low) },
+    notices: left.flatMap(([customerId, customerName]) => {
+      const free = raisedLimits.get(customerId);
+      return free ? [{ kind: 'limitRefilled', customerId, customerName, free }] : [];
+    }),
+    memory: {
+      lowLimits: Object.fromEntries([
+        ...left.filter(([customerId]) => !raisedLimits.has(customerId)),
+        ...low,
+      ]),
+    },
   };
+}
+
+/** Customers, with their names, of whose limit little was left when somebody looked last, and who are not among them now. */
+export function noLongerLow(
+  { lowLimits = {} }: Pick<NoticeMemory, 'lowLimits'>,
+  low: readonly { readonly customerId: string }[],
+): [customerId: string, customerName: string][] {
+  const present = new Set(low.map(({ customerId }) => customerId));
+  return Object.entries(lowLimits).filter(([customerId]) => !present.has(customerId));
 }
 
 function digestNews(_memory: NoticeMemory, { summary }: NoticeFacts): News | undefined {

@@ -59,7 +59,8 @@ const channelUser: z.ZodType<ChannelUser> = z.object({
     .optional(),
 });
 
-const address: z.ZodType<NoticeAddress> = z.object({
+/** The address as it lies in storage. */
+export const noticeAddress: z.ZodType<NoticeAddress> = z.object({
   via: z.enum(['botFramework', 'directLine']),
   user: channelUser,
   reference: z.object({
@@ -76,7 +77,7 @@ const address: z.ZodType<NoticeAddress> = z.object({
 /** The record as it lies in storage. */
 export const noticeRecord: z.ZodType<NoticeRecord> = z.object({
   owner: z.object({ userId: z.string(), partnerId: z.string() }).optional(),
-  address: address.optional(),
+  address: noticeAddress.optional(),
   settings: noticeSettings.optional(),
   memory: noticeMemory.optional(),
   telling: z.string().optional(),

@@ -12,3 +12,10 @@ export function settingsOf(
   const zones = [address?.timeZone, contact?.timeZone];
   return usualSettings(zones.find((zone) => zone !== undefined && isTimeZone(zone)) ?? 'UTC');
 }
+
+/** The same where nothing of the profile counts; undefined where something may. */
+export function settingsWithoutProfile(record: NoticeRecord): NoticeSettings | undefined {
+  const { settings, address } = record;
+  const isKnown = settings !== undefined || (address?.timeZone !== undefined && isTimeZone(address.timeZone));
+  return isKnown ? settingsOf(record, {}) : undefined;
+}

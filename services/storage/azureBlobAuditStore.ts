@@ -1,12 +1,11 @@
 import { type AppendBlobClient, type ContainerClient, RestError } from '@azure/storage-blob';
-import { z } from 'zod';
 import type { AuditStore, TrailEnd } from '../audit/auditStore.js';
 import { DeskError, UnreachableError } from '../errors.js';
+import { isNoContainer } from './isNoContainer.js';
 import { stateConflict } from './stateConflict.js';
 import { tailOf, wholeLines } from './trailTail.js';
 
 const ENDING = '.jsonl';
-const answerDetails = z.object({ errorCode: z.string() });
 
 /**
  * Audit trails in a container of Azure Blob Storage, an append blob each, which any number of processes add to: the
@@ -112,12 +111,6 @@ function isNoBlob(error: unknown): boolean {
 function hasStatus(error: unknown, ...statuses: readonly number[]): boolean {
   if (!(error instanceof RestError) || error.statusCode === undefined) return false;
   return statuses.includes(error.statusCode) && !isNoContainer(error);
-}
-
-/** An answer without a body, as to a question for properties, has its code among the details alone. */
-function isNoContainer({ code, details }: RestError): boolean {
-  const { data } = answerDetails.safeParse(details);
-  return [code, data?.errorCode].includes('ContainerNotFound');
 }
 
 function unreachable(name: string, cause: unknown): UnreachableError {

@@ -1,6 +1,7 @@
 import { type ContainerClient, RestError } from '@azure/storage-blob';
 import { UnreachableError } from '../errors.js';
 import type { FileShelf, ShelvedItem } from '../files/fileShelf.js';
+import { isNoContainer } from './isNoContainer.js';
 
 const NOT_FOUND = 404;
 
@@ -39,7 +40,8 @@ export class BlobShelf implements FileShelf {
 }
 
 function undefinedIfGone(error: unknown): undefined {
-  if (!(error instanceof RestError && error.statusCode === NOT_FOUND)) throw error;
+  const isGone = error instanceof RestError && error.statusCode === NOT_FOUND && !isNoContainer(error);
+  if (!isGone) throw error;
 }
 
 async function reached<T>(task: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { loadLanguageBook } from '../../services/localization/languageBook.js';
 import { aCustomer, FakeDesk, StillClock } from './deskFakes.js';
 import { DeskHarness } from './deskHarness.js';
 import { FakeProfiles } from './request/requestFakes.js';
+import { plainSpaces } from './shownCard.js';
 
 describe('CourtesyBook', () => {
   const book = new CourtesyBook(loadLanguageBook('en-US'));
@@ -21,6 +22,8 @@ describe('CourtesyBook', () => {
     ['muchas gracias', 'thanks'],
     ['ありがとうございます', 'thanks'],
     ['Obrigado pela ajuda', 'thanks'],
+    ['ok, sign out', 'signIn'],
+    ['サインイン', 'signIn'],
   ] as const) {
     it(`should take “${typed}” for ${courtesy}`, () => assert.equal(book.meant(typed), courtesy));
   }
@@ -40,6 +43,25 @@ describe('CourtesyBook', () => {
 });
 
 describe('a courtesy in a step', () => {
+  const texts = loadLanguageBook('en-US');
+  for (const language of texts.languages) {
+    for (const meaning of ['in', 'out'] as const) {
+      it(`should be a word about signing ${meaning}, where nobody has to, in ${language}`, async () => {
+        for (const typed of texts.textsFor(language).say(`signIn.words.${meaning}`).split('|')) {
+          const harness = new DeskHarness({
+            dialogs: (kit) => [new MenuPrompt(kit, new FakeProfiles())],
+            begin: MENU_PROMPT,
+            options: { opening: 'welcome' } satisfies MenuData,
+            locale: language,
+          });
+          await harness.start();
+          const reply = texts.textsFor(language).say('commands.courtesies.replies.signIn');
+          assert.deepEqual((await harness.say(typed)).lines, [plainSpaces(reply)], typed);
+        }
+      });
+    }
+  }
+
   for (const { locale, typed, reply } of [
     { locale: 'en-US', typed: 'hello', reply: /^Hello! What can I do/ },
     { locale: 'fr-FR', typed: 'merci beaucoup', reply: /^Je vous en prie/ },

@@ -83,7 +83,8 @@ export async function openHostileDesk({
       parties += 1;
       const id = userId ?? `user-${parties}`;
       const place = { id: `conversation-${parties}`, ...conversation } as Activity['conversation'];
-      const named = { channelId, conversation: place, recipient: { id: 'desk', name: 'Desk' } };
+      const serviceUrl = 'http://127.0.0.1:9/';
+      const named = { channelId, serviceUrl, conversation: place, recipient: { id: 'desk', name: 'Desk' } };
       return new ChatUser((activity) => send({ ...named, from: { id, name: 'User' }, ...activity }), locale);
     },
     /** `keep` leaves its data for another desk. */

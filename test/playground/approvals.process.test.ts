@@ -6,7 +6,7 @@ import { quoteByButtons, requestByButtons } from './refundInTeams.js';
 import { useTeams } from './teamsJourney.js';
 import type { TeamsPage } from './teamsPage.js';
 
-const HERE = 'From now on I post here what waits for approval. Type approvals off to end that.';
+const HERE = 'From now on I post here what waits for approval. To end that, mention me with “approvals off”.';
 /** The refund takes more of the limit than that. */
 const ABOVE_USD = '50';
 const WAITING = 'Refund waiting for approval';
@@ -42,13 +42,18 @@ describe('an approval between two people in Teams', function () {
     const id = await ask(asker);
     const card = await posted(approver, id);
     await card.getByRole('button', { name: 'Reject', exact: true }).click();
-    await card.getByText('Write a reason before you reject it.').waitFor();
+    const [{ answer } = { answer: undefined }] = await approver.log.find(
+      ({ name }) => name === 'adaptiveCard/action',
+    );
+    assert.match(JSON.stringify(answer), /Write a reason before you reject it\./);
     await card.getByRole('textbox').fill('The customer still needs them.');
     await approver.pressInPlace(card, 'Reject', 'Rejected');
     await assertReadOnly(card);
     await asker
       .message(
-        `Your refund for Contoso Ltd (${id}) was rejected by Alex Morgan: The customer still needs them.`,
+        new RegExp(
+          `^Your refund for Contoso Ltd \\(${id}\\) was rejected by Alex Morgan: The customer still needs them\\.`,
+        ),
       )
       .waitFor();
   });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,9 +30,10 @@ describe('news in Teams that nobody asked for', function () {
 
   it('should come at the time that the person set, and lead on by their buttons', async () => {
     const teams = await journey.open('alex');
-    await teams.say('notifications', 'What I tell you of');
+    await teams.say('notifications', 'Notification settings');
     await teams.fill({ 'Overview of the week': 'Once a week', 'Time zone': 'UTC' });
-    await teams.press('Save', 'Welcome');
+    await teams.press('Save', 'What would you like to do?');
+    assert.equal(await teams.conversation.getByText('Welcome to the Reservation Desk').count(), 1);
     await desk.ask({ moveClockMs: TO_MONDAY_NOON_MS });
     await teams.card('Running reservations').waitFor();
     await teams.takeImage('teams-notice');

@@ -96,6 +96,12 @@ export class TeamsPage {
     return this.#answerTo(answer, () => this.#send([text]));
   }
 
+  /** Writes what the bot does not hear into the open group chat, and waits until it stands there. */
+  async sayToOthers(text: string): Promise<void> {
+    await this.#send([text]);
+    await this.message(text).waitFor();
+  }
+
   /** Says what is answered by a message without a card: exactly `answer`. */
   sayForText(text: string, answer: string): Promise<Locator> {
     return this.#sendForText([text], answer);

@@ -56,6 +56,37 @@ describe('RequestFileStore', () => {
       assert.equal((await stat(path.join(folder, 'files', owner!))).mode & 0o77, 0);
   });
 
+  it('should give names that any system can write', async () => {
+    const kept: string[] = [];
+    for (const name of [
+      'CON.txt',
+      'nul .txt',
+      'lpt1.x.txt',
+      'console.txt',
+      'evil\u202etxt.exe\u202c.txt',
+      '%2e%2e%2fa.txt',
+      `${'x'.repeat(10_000)}.txt`,
+      `${'x'.repeat(10_000)}.TXT`,
+    ]) {
+      const key = `key ${kept.length >> 1}`;
+      const outcome = await store.keep(ANNA, key, { name, content: Buffer.from(`x${kept.length}`) });
+      kept.push(outcome.kind === 'kept' ? outcome.file.name : outcome.refusal);
+    }
+    assert.deepEqual(kept.slice(0, 6), [
+      'CON_.txt',
+      'nul_ .txt',
+      'lpt1_.x.txt',
+      'console.txt',
+      'eviltxt.exe.txt',
+      '2e2e2fa.txt',
+    ]);
+    assert.deepEqual(
+      kept.slice(6).map((name) => [...name].length),
+      [100, 100],
+    );
+    assert.notEqual(kept[6]?.toLowerCase(), kept[7]?.toLowerCase());
+  });
+
   it('should refuse what is not what its name says', async () => {
     const zip = Buffer.from('504b0304', 'hex');
     const docx = Buffer.concat([zip, Buffer.from('word/document.xml')]);
@@ -103,6 +134,24 @@ describe('RequestFileStore', () => {
     await store.forget(ANNA);
     assert.deepEqual(await store.list(ANNA, 'draft'), []);
     assert.equal((await store.list(ANNA, 'filed')).length, 2);
+  });
+
+  it('should count what came to nothing as a draft again that is as new as that', async () => {
+    await store.keep(ANNA, 'back', text('back'));
+    await store.settle(ANNA, 'back');
+    const shelf = new FolderShelf(path.join(folder, 'files'));
+    const age = async () => {
+      for (const { path: name } of await shelf.list()) await utimes(path.join(folder, 'files', name), 1, 1);
+    };
+    await age();
+    await store.release(ANNA, 'back');
+    assert.equal(await store.sweep(new Date('2020-01-01')), 0);
+    assert.equal((await store.list(ANNA, 'back')).length, 1);
+    await age();
+    assert.equal(await store.sweep(new Date('2020-01-01')), 1, 'of the files that were attached');
+    assert.deepEqual(await shelf.list(), []);
+    await store.release(ANNA, 'back');
+    assert.deepEqual(await shelf.list(), [], 'nothing to release');
   });
 
   it('should sweep old drafts, and no request on file', async () => {

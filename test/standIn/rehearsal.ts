@@ -3,10 +3,8 @@ import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemClock } from '../../services/clock.js';
-import { demoDesks } from '../../services/local/demo/demoDesk.js';
-import { fixedId } from '../../services/local/demo/fixedId.js';
-import type { CustomerDocument } from '../../services/local/deskDocuments.js';
-import { openStandIn, type StandIn } from './standIn.js';
+import { rehearsalSettings, rehearsedDocuments } from './rehearsed.js';
+import { openStandIn } from './standIn.js';
 
 /**
  * The whole bot on BACKEND=partner-center against the stand-in, with the demo data: `npm run start:rehearsal`. The stand-in
@@ -15,7 +13,7 @@ import { openStandIn, type StandIn } from './standIn.js';
 const DATA_DIR = resolve(process.env.DATA_DIR ?? './data', 'rehearsal');
 
 const standIn = await openStandIn({
-  documents: demoDesks(systemClock.now()).map(asTenants),
+  documents: rehearsedDocuments(systemClock.now()),
   clock: systemClock,
 });
 await rm(DATA_DIR, { recursive: true, force: true });
@@ -26,29 +24,9 @@ process.stdout.write(`Stand-in for Microsoft's services: ${standIn.urls.arm.repl
 
 const desk = spawn(process.execPath, ['dist/bot/main.js'], {
   stdio: 'inherit',
-  env: { ...process.env, ...settingsFor(standIn, tokenFile), DATA_DIR },
+  env: { ...process.env, ...rehearsalSettings(standIn, tokenFile), DATA_DIR },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => desk.kill(signal));
 const [code] = (await once(desk, 'exit')) as [number | null];
 await standIn.close();
 process.exit(code ?? 1);
-
-function settingsFor({ urls, entra }: StandIn, refreshTokenFile: string): Record<string, string> {
-  return {
-    BACKEND: 'partner-center',
-    PARTNER_TENANT_ID: entra.homeTenantId,
-    PARTNER_APP_ID: entra.clientId,
-    PARTNER_APP_SECRET: entra.clientSecret,
-    PARTNER_TOKEN_FILE: refreshTokenFile,
-    ENTRA_URL: urls.entra,
-    PARTNER_CENTER_URL: urls.partnerCenter,
-    GRAPH_URL: urls.graph,
-    AZURE_MANAGEMENT_URL: urls.arm,
-  };
-}
-
-/** Settings want a tenant's id to be a GUID; the demo's partners have plain names. */
-function asTenants(document: CustomerDocument): CustomerDocument {
-  const { profile } = document;
-  return { ...document, profile: { ...profile, partnerId: fixedId('partner', profile.partnerId) } };
-}

@@ -2,6 +2,7 @@ import { type Activity, ActivityTypes } from 'botbuilder';
 import { approvalBoard } from '../../../cards/approvals/approvalBoard.js';
 import { endWords, standingOf } from '../../../cards/approvals/approvalWords.js';
 import type { ApprovalBoard } from '../../../services/approvals/approvalBoard.js';
+import { isUnfiled } from '../../../services/approvals/approvalRules.js';
 import type { KeptApproval, PostedCard } from '../../../services/approvals/keptApproval.js';
 import type { Teller } from '../../../services/approvals/teller.js';
 import { DeskError } from '../../../services/errors.js';
@@ -80,29 +81,33 @@ export class ApprovalNews {
     if (!where) return undefined;
     const { address, locale } = place;
     const activityId = await speaker.post(where, this.#message(approval, locale));
-    if (activityId) return { address, locale, activityId, shows: standingOf(approval) };
+    const { figures } = approval;
+    if (activityId) return { address, locale, activityId, shows: standingOf(approval), figures };
     this.parts.log.warn({ approvalId: approval.id }, 'approval not posted');
     return undefined;
   }
 
-  /** It may have been decided while its card was posted. */
+  /** It may have been decided, or its amounts have changed, while its card was posted. */
   async #renew({ speaker }: NewsWays, partnerId: string, approval: KeptApproval): Promise<void> {
-    const { card, id } = approval;
+    const { card, id, figures } = approval;
     const shows = standingOf(approval);
-    if (!card || card.shows === shows) return;
+    if (!card || (card.shows === shows && card.figures === figures)) return;
     const where = readPlace(card.address);
     const isNew =
       where && (await speaker.update(where, card.activityId, this.#message(approval, card.locale)));
-    if (isNew) await this.parts.board.noteCard(partnerId, id, { ...card, shows });
+    if (isNew) await this.parts.board.noteCard(partnerId, id, { ...card, shows, figures });
     else this.parts.log.warn({ approvalId: id }, 'approval card not updated');
   }
 
   async #tell({ teller }: NewsWays, partnerId: string, approval: KeptApproval): Promise<void> {
-    const { id, isTold, state, askedBy } = approval;
+    const { id, isTold, state, askedBy, requestId } = approval;
     const isOver = state === 'Rejected' || state === 'Failed' || standingOf(approval) === 'Filed';
     if (isTold || !isOver) return;
     const owner = { partnerId, userId: askedBy.userId };
-    const told = await teller.tell(owner, (texts) => endWords(texts, approval) ?? '');
+    const told = await teller.tell(owner, (texts) => ({
+      text: endWords(texts, approval) ?? '',
+      leadsTo: isUnfiled(approval) || requestId === undefined ? 'menu' : { requestId },
+    }));
     if (told) await this.parts.board.noteTold(partnerId, id);
   }
 

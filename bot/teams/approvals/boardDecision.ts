@@ -11,27 +11,35 @@ export interface BoardPorts {
   readonly colleagues: Colleagues;
 }
 
-/** What a press on a card in a channel came to: the approval as it is now, or why there is none to show. */
-export type PressOutcome = { readonly approval: Approval } | { readonly refusal: string };
+/**
+ * What a press on a card in a channel came to: the approval as it is now, with what to say of it beside its card, or why
+ * there is none to show.
+ */
+export type PressOutcome =
+  | { readonly approval: Approval; readonly say?: string }
+  | { readonly refusal: string };
 
 /** A press as it arrives: nobody vouches for any of it. */
 export interface BoardPress {
   readonly verb: BoardVerb;
   readonly item: string;
   readonly reason?: string | undefined;
+  /** Of the amounts that the card showed; nothing that is none is ever one. */
+  readonly figures?: string | undefined;
 }
 
 /** Does what a button of a card in a channel asks for, under the same rules as in a chat. Whose card it was counts for nothing. */
 export async function pressBoard(
   turn: InvokeTurn,
   { approvals, colleagues }: BoardPorts,
-  { verb, item, reason = '' }: BoardPress,
+  { verb, item, reason = '', figures = '' }: BoardPress,
 ): Promise<PressOutcome> {
   const { caller, texts } = turn;
   const actor = { name: speakerName(turn.context.activity) };
   try {
     if (verb === 'approval.approve') {
-      return { approval: await approvals.decide(caller, item, { kind: 'approve' }, actor) };
+      const decision = { kind: 'approve', figures: Number(figures) } as const;
+      return { approval: await approvals.decide(caller, item, decision, actor) };
     }
     if (verb === 'approval.reject') {
       const written = reason.trim().slice(0, MAX_REASON_CHARACTERS);
@@ -49,6 +57,8 @@ export async function pressBoard(
         return { refusal: texts.say(`errors.${error.code}`) };
       case 'ApprovalNotOpen':
         return shown(turn, approvals, item);
+      case 'FiguresChanged':
+        return { ...(await shown(turn, approvals, item)), say: texts.say('errors.FiguresChanged') };
       default:
         throw error;
     }

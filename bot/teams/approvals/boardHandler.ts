@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { approvalBoard, BOARD_VERBS, REASON_INPUT } from '../../../cards/approvals/approvalBoard.js';
+import {
+  approvalBoard,
+  BOARD_VERBS,
+  FIGURES_FIELD,
+  REASON_INPUT,
+} from '../../../cards/approvals/approvalBoard.js';
 import type { ApprovalBoard } from '../../../services/approvals/approvalBoard.js';
 import type { LanguageBook } from '../../../services/localization/texts.js';
 import { type InvokeAnswer, type InvokeHandler, invokeHandler } from '../../invokes/invokeHandler.js';
@@ -14,6 +19,7 @@ const boardAction = z.object({
     data: z.object({
       item: z.string().min(1).max(40),
       [REASON_INPUT]: z.string().max(20_000).optional(),
+      [FIGURES_FIELD]: z.string().max(20).optional().catch(undefined),
     }),
   }),
 });
@@ -26,8 +32,7 @@ export interface BoardHandlerPorts extends BoardPorts {
 /** Answers the buttons of approvals in channels: with the card as it is now, or with a line for whoever pressed. */
 export function boardHandler(ports: BoardHandlerPorts): InvokeHandler {
   return invokeHandler('adaptiveCard/action', boardAction, async (turn, { action }) => {
-    const { item, reason } = action.data;
-    const outcome = await pressBoard(turn, ports, { verb: action.verb, item, reason });
+    const outcome = await pressBoard(turn, ports, { verb: action.verb, ...action.data });
     if ('refusal' in outcome) return answerOf(MESSAGE, outcome.refusal);
     const place = await ports.board.place(turn.caller.partnerId);
     // In the channel's language: the card is everybody's.

@@ -1,5 +1,7 @@
-import { ActivityTypes } from 'botbuilder';
-import type { Teller } from '../../../services/approvals/teller.js';
+import { ActionTypes, type Activity, ActivityTypes, type Attachment } from 'botbuilder';
+import { ANY_STEP, itemOf, NOTICE_ACTION } from '../../../cards/notices/noticeTarget.js';
+import { questionCard } from '../../../cards/question/questionCard.js';
+import type { Teller, Telling } from '../../../services/approvals/teller.js';
 import { chosenLocale } from '../../../services/localization/chosenLocale.js';
 import type { LanguageBook, Texts } from '../../../services/localization/texts.js';
 import type { NoticeBook, NoticeOwner } from '../../../services/notices/noticeBook.js';
@@ -18,13 +20,36 @@ export interface NoticeTellerParts {
 export class NoticeTeller implements Teller {
   constructor(private readonly parts: NoticeTellerParts) {}
 
-  async tell(user: NoticeOwner, words: (texts: Texts) => string): Promise<boolean> {
+  async tell(user: NoticeOwner, words: (texts: Texts) => Telling): Promise<boolean> {
     const { book, sender, profiles, languages } = this.parts;
     const { address } = await book.get(user);
     if (!address) return false;
     const { language } = await profiles.get({ ...user, roles: [] });
-    const text = words(languages.textsFor(chosenLocale(language, address.locale)));
-    const message = { type: ActivityTypes.Message, text, textFormat: 'plain' };
-    return (await sender.send(address, message)) === 'told';
+    const texts = languages.textsFor(chosenLocale(language, address.locale));
+    return (await sender.send(address, messageOf(texts, words(texts)))) === 'told';
   }
+}
+
+function messageOf(texts: Texts, { text, leadsTo }: Telling): Partial<Activity> {
+  const message = { type: ActivityTypes.Message, text, textFormat: 'plain' };
+  if (leadsTo !== 'menu') return { ...message, attachments: [filedCard(texts, leadsTo.requestId)] };
+  const [title, value] = [texts.say('approvals.told.menu'), texts.say('approvals.told.menuWord')];
+  const actions = [{ type: ActionTypes.ImBack, title, value }];
+  // As if the user had typed it: such a button belongs to no step, and is never out of date.
+  return { ...message, suggestedActions: { actions, to: [] } };
+}
+
+/** Leads to the request as the buttons of notices do: from wherever the conversation stands. */
+function filedCard(texts: Texts, requestId: string): Attachment {
+  const item = itemOf({ to: 'request', requestId });
+  return questionCard({
+    title: texts.say('requests.request.title', { id: requestId }),
+    text: texts.say('approvals.states.Filed'),
+    buttons: [
+      {
+        title: texts.say('approvals.buttons.request'),
+        data: { action: NOTICE_ACTION, step: ANY_STEP, item },
+      },
+    ],
+  });
 }

@@ -66,12 +66,13 @@ export class SupportFiling {
   }
 }
 
+/** Neither a refund nor an exchange: those go the way of the conversation, where they may need approval. */
 function submissionOf(
   { texts }: InvokeTurn,
   key: string,
   values: Readonly<Record<string, string>>,
   { reservation }: SupportSubject,
-): Omit<RequestSubmission, 'customerId'> {
+): Omit<RequestSubmission, 'customerId' | 'refund' | 'exchange'> {
   const { topic = '', ...written } = values;
   const { issueType, ...problemTopic } = readTopic(topic);
   const problem = requestProblem.parse({ ...written, ...problemTopic });

@@ -1,8 +1,7 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { FileRefusal } from '../../../services/requestFiles.js';
 import type { AddressRule } from './fileHosts.js';
-import { publicLookup } from './publicLookup.js';
+import { guardedRequest } from './guardedRequest.js';
 
 /** A file of 5 MB takes a second or two; the user waits. */
 const PATIENCE_MS = 15_000;
@@ -29,7 +28,9 @@ export async function download(
     const url = URL.canParse(next) ? new URL(next) : undefined;
     if (!url || !isAllowed(url)) return 'unreachable';
     try {
-      const answer = await answerOf(url, signal, redirects === 0 ? authorization : undefined);
+      const token = redirects === 0 && authorization ? { authorization } : {};
+      const headersSent = { 'accept-encoding': 'identity', ...token };
+      const answer = await guardedRequest(url, { headers: headersSent, signal });
       const { statusCode = 0, headers } = answer;
       if (statusCode === 200) return await bodyOf(answer, mostBytes);
       answer.destroy();
@@ -42,18 +43,6 @@ export async function download(
     }
   }
   return 'unreachable';
-}
-
-function answerOf(url: URL, signal: AbortSignal, authorization?: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const isSecure = url.protocol === 'https:';
-    const headers = { 'accept-encoding': 'identity', ...(authorization && { authorization }) };
-    const request = isSecure
-      ? httpsRequest(url, { signal, headers, lookup: publicLookup, agent: false }, resolve)
-      : httpRequest(url, { signal, headers, agent: false }, resolve);
-    request.on('error', reject);
-    request.end();
-  });
 }
 
 async function bodyOf(answer: IncomingMessage, mostBytes: number): Promise<Uint8Array | FileRefusal> {

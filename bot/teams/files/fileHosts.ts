@@ -12,12 +12,16 @@ export function storeRule(takesLoopback: boolean): AddressRule {
   return (url) => (takesLoopback && isLoopbackUrl(url.href)) || isStore(url);
 }
 
-/** The service that the activity came from, and nothing else of that name. */
+/** Where a channel's service keeps what was pasted into messages; whoever asks elsewhere there asks in the bot's name. */
+const PASTED = /\/v3\/attachments(?:\/[\w.~-]+)+$/;
+
+/** The service that the activity came from, nothing else of that name, and no other part of it. */
 export function serviceRule(serviceUrl: string, takesLoopback: boolean): AddressRule {
   return (url) => {
     if (!URL.canParse(serviceUrl)) return false;
     const service = new URL(serviceUrl);
     const isOwn = url.origin === service.origin && url.username === '' && url.password === '';
+    if (!PASTED.test(url.pathname)) return false;
     return isOwn && (isWellSecured(url) || (takesLoopback && isLoopbackUrl(url.href)));
   };
 }

@@ -1,12 +1,9 @@
 import { type Activity, ActivityTypes, type Attachment, type TurnContext } from 'botbuilder';
 import { answeredCard } from '../../../cards/answered/answeredCard.js';
 import type { AnsweredStep, StepCards } from '../../../dialogs/stepCards.js';
-import { describeError, type Logger } from '../../log.js';
-import { LATE, within } from '../../within.js';
+import type { Logger } from '../../log.js';
+import { messageChanged } from '../messageChanged.js';
 import type { ShownCard, ShownCards } from './shownCards.js';
-
-/** The user has the answer by then; the next turn of the conversation waits for this one. */
-const UPDATE_TIMEOUT_MS = 5_000;
 
 /** Sends one turn's messages where cards can be replaced. */
 export class LiveTurn {
@@ -91,16 +88,10 @@ export class LiveTurn {
   }
 
   /** @returns whether the channel took it; a message may be too old, or deleted */
-  async #update(activityId: string, draw: () => Promise<Partial<Activity>>): Promise<boolean> {
-    const { log, context } = this;
-    try {
-      const update = context.updateActivity({ ...(await draw()), id: activityId });
-      if ((await within(UPDATE_TIMEOUT_MS, update)) !== LATE) return true;
-      log.debug({ activityId }, 'card not replaced in time');
-    } catch (error) {
-      log.debug({ activityId, err: describeError(error) }, 'card not replaced');
-    }
-    return false;
+  #update(activityId: string, draw: () => Promise<Partial<Activity>>): Promise<boolean> {
+    return messageChanged(this.log, activityId, async () =>
+      this.context.updateActivity({ ...(await draw()), id: activityId }),
+    );
   }
 }
 

@@ -68,9 +68,9 @@ export function manifestOf(
   };
 }
 
-function validDomains({ publicUrl, ssoResource }: PackageSettings): string[] {
+function validDomains({ publicUrl, signsIn }: PackageSettings): string[] {
   const { host } = new URL(publicUrl);
-  return ssoResource === undefined ? [host] : [host, TOKEN_SERVICE];
+  return signsIn ? [host, TOKEN_SERVICE] : [host];
 }
 
 function signIn(id: string, resource: string): Manifest['webApplicationInfo'] {

@@ -12,7 +12,13 @@ const NEEDED = {
   TEAMS_TERMS_URL: 'write the address of the page with its terms of use',
 } as const satisfies Partial<Record<VariableName, string>>;
 
-const FURTHER = ['MicrosoftAppTenantId', 'ENTRA_URL', 'TEAMS_DEVELOPER_URL', 'TEAMS_SSO_RESOURCE'] as const;
+const FURTHER = [
+  'MicrosoftAppTenantId',
+  'ENTRA_URL',
+  'TEAMS_DEVELOPER_URL',
+  'TEAMS_SSO_RESOURCE',
+  'OAUTH_CONNECTION',
+] as const;
 const NAMES: readonly VariableName[] = [...(Object.keys(NEEDED) as (keyof typeof NEEDED)[]), ...FURTHER];
 
 /** What the package of this desk says of it, checked. */
@@ -32,6 +38,8 @@ export interface PackageSettings {
   };
   /** The Application ID URI that Teams signs users in for; nobody is signed in without one. */
   readonly ssoResource: string | undefined;
+  /** Whether users sign in before they see customer data, quietly or in a window. */
+  readonly signsIn: boolean;
 }
 
 /** What the environment says of the package, or what is wrong with that. */
@@ -62,6 +70,7 @@ function packageSchema() {
       TEAMS_PRIVACY_URL: true,
       TEAMS_TERMS_URL: true,
       TEAMS_SSO_RESOURCE: true,
+      OAUTH_CONNECTION: true,
     })
     .required({
       MicrosoftAppId: true,
@@ -103,5 +112,6 @@ function settingsOf(values: PackageVariables): PackageSettings {
       termsOfUseUrl: values.TEAMS_TERMS_URL,
     },
     ssoResource: values.TEAMS_SSO_RESOURCE,
+    signsIn: (values.OAUTH_CONNECTION ?? values.TEAMS_SSO_RESOURCE) !== undefined,
   };
 }

@@ -5,10 +5,13 @@ import type { LanguageBook } from '../../../services/localization/texts.js';
 import type { Caller } from '../../../services/model.js';
 import type { DeskState } from '../../conversationMemory.js';
 import { channelUserOf } from '../../identity/channelUser.js';
+import type { InvokeAnswer } from '../../invokes/invokeHandler.js';
 import type { Incoming } from '../../turnEnds.js';
 import { noteTurn } from '../../turnNotes.js';
 import { AskedWords } from './askedWords.js';
 import { type Found, type SignedInParts, SignedInRoles, type TeamsAccount } from './signedInRoles.js';
+import { SignInByInvoke } from './signInByInvoke.js';
+import { isSignInCode } from './signInCode.js';
 import { SignInInvokes } from './signInInvokes.js';
 import { SignInWords } from './signInWords.js';
 
@@ -16,6 +19,14 @@ export interface SignInParts extends SignedInParts {
   readonly conversations: DeskState;
   readonly languages: LanguageBook;
 }
+
+/** What is to be done with an invoke: run it as this caller, answer it, or refuse it with a sentence. */
+export type InvokeAdmission =
+  | { readonly caller: Caller }
+  | { readonly answer: InvokeAnswer }
+  | { readonly refusal: 'signIn.first' | SignedInSentence };
+
+type SignedInSentence = 'signIn.foreign' | 'signIn.noRole' | 'signIn.already';
 
 /**
  * Has users of Teams sign in before they see customer data. Whoever is let in has those of the roles of `USERS_FILE` that
@@ -26,12 +37,14 @@ export class SignIn {
   readonly #asked: AskedWords;
   readonly #words: SignInWords;
   readonly #invokes: SignInInvokes;
+  readonly #byInvoke: SignInByInvoke;
 
   constructor(private readonly parts: SignInParts) {
     this.#roles = new SignedInRoles(parts);
-    this.#asked = new AskedWords(parts.conversations);
+    this.#asked = new AskedWords(parts.conversations, parts.clock);
     this.#words = new SignInWords(parts.languages);
     this.#invokes = new SignInInvokes({ ...parts, roles: this.#roles, asked: this.#asked });
+    this.#byInvoke = new SignInByInvoke(parts.tokens, this.#roles);
   }
 
   /**
@@ -49,6 +62,9 @@ export class SignIn {
     const found = await this.#roles.of(context, account);
     const here = withRoles(caller, found);
     if (inGroup) return here;
+    if (found === 'none' && opening === 'spoken' && (await this.#isCode(context))) {
+      return this.#byCode(turn, account);
+    }
     if (found !== 'none' && word !== 'in' && here.roles.length > 0) return here;
     noteTurn(context, { kind: 'closed' });
     if (found === 'none') await this.#ask(turn, opening, word !== undefined);
@@ -56,10 +72,28 @@ export class SignIn {
     return undefined;
   }
 
-  /** The turn's caller with the roles that are confirmed by now: none of somebody who is not signed in. */
-  async known({ context, caller }: DeskTurn): Promise<Caller> {
+  /**
+   * Lets the caller of an invoke in, also by the proof of a sign-in that comes with it, which it then holds no longer.
+   * @returns as whom; or the answer by which its client asks for the sign-in; or what to refuse it with
+   */
+  async admitInvoke(turn: DeskTurn): Promise<InvokeAdmission> {
+    const { context, caller } = turn;
     const account = teamsAccountOf(context);
-    return account ? withRoles(caller, await this.#roles.of(context, account)) : caller;
+    if (!account) return { caller };
+    const found = await this.#byInvoke.found(context, account);
+    const here = withRoles(caller, found === 'refused' ? 'none' : found);
+    if (here.roles.length > 0) return { caller: here };
+    const answer = await this.#byInvoke.question(turn, found);
+    if (answer) return { answer };
+    const isOut = found === 'none' || found === 'refused';
+    return { refusal: isOut ? 'signIn.first' : sentenceOf(found, here) };
+  }
+
+  /** Whether the caller is let in at present, in a turn in which nobody can be asked to sign in. @throws DeskError */
+  async isIn({ context, caller }: Pick<DeskTurn, 'context' | 'caller'>): Promise<boolean> {
+    const account = teamsAccountOf(context);
+    const here = account ? withRoles(caller, await this.#roles.of(context, account)) : caller;
+    return here.roles.length > 0;
   }
 
   /** Whether the turn is an invoke of the sign-in itself, which it answers then. @param goOn runs what had been said before */
@@ -72,7 +106,10 @@ export class SignIn {
     const { context } = turn;
     if (opening !== 'spoken' && (await this.#asked.isWaiting(context))) return;
     const { link, exchange } = await this.parts.tokens.offer(context);
-    await this.#asked.keep(context, opening === 'spoken' && !isOnlySignIn ? context.activity : undefined);
+    // Whoever says "sign in" to the question itself still wants what they asked for first.
+    const isSaidAlready = isOnlySignIn && (await this.#asked.isWaiting(context));
+    const said = opening === 'spoken' && !isOnlySignIn ? context.activity : undefined;
+    if (!isSaidAlready) await this.#asked.keep(context, said);
     const { connection } = this.parts.tokens;
     const { texts } = turn;
     await turn.show(
@@ -86,6 +123,28 @@ export class SignIn {
     );
   }
 
+  /** Where a client cannot give the code of the sign-in page to the desk, its user has to type it. */
+  async #isCode(context: TurnContext): Promise<boolean> {
+    return isSignInCode(context.activity.text?.trim() ?? '') && (await this.#asked.isWaiting(context));
+  }
+
+  /** @returns the caller of what had been said before, which the turn now is */
+  async #byCode(turn: DeskTurn, account: TeamsAccount): Promise<Caller | undefined> {
+    const { context, caller } = turn;
+    const token = await this.parts.tokens.byCode(context, context.activity.text.trim());
+    const found = token ? await this.#roles.take(context, account, token) : 'none';
+    const here = withRoles(caller, found);
+    const asked = here.roles.length > 0 ? await this.#asked.take(context) : undefined;
+    if (asked?.words) {
+      Object.assign(context.activity, asked.words);
+      return here;
+    }
+    noteTurn(context, { kind: 'closed' });
+    if (found === 'none') await turn.say('signIn.wrongCode');
+    else await turn.say(asked ? 'signIn.done' : sentenceOf(found, here));
+    return undefined;
+  }
+
   async #signOut(turn: DeskTurn, account: TeamsAccount): Promise<undefined> {
     await this.#roles.forget(turn.context, account);
     await this.#asked.take(turn.context);
@@ -93,7 +152,7 @@ export class SignIn {
   }
 }
 
-function sentenceOf(found: Found, { roles }: Caller) {
+function sentenceOf(found: Found, { roles }: Caller): SignedInSentence {
   if (found === 'foreign') return 'signIn.foreign';
   return roles.length === 0 ? 'signIn.noRole' : 'signIn.already';
 }

@@ -21,6 +21,12 @@ export interface SignInOffer {
 
 const LIMIT_MS = 10_000;
 
+/** The user's token for the bot itself, as clients of Teams send it. */
+export const FROM_CLIENT = {
+  connectionName: z.string().min(1).max(200),
+  token: z.string().min(1).max(20_000),
+};
+
 const answer = z.object({ token: z.string().min(1), expiration: z.string().optional() });
 const offer = z.object({
   signInLink: z.url({ protocol: /^https?$/ }),

@@ -7,7 +7,10 @@ import type { StandIn } from '../../standIn/standIn.js';
 import { CONTOSO, type FaultedCall } from '../faultedCall.js';
 import { type RealBackend, SHORT_LIMITS } from '../realBackend.js';
 
-/** Files for a ticket, which no port gives yet. A part of a file is sent once only: nothing says that twice is the same. */
+/**
+ * Files for a ticket, as the support desk hands them on once there is one. A part of a file is sent once only: nothing says
+ * that twice is the same.
+ */
 export const FILE_CALLS: readonly FaultedCall[] = [
   { call: 'support.createWorkspace', by: 'attach a file', begin: attach, effects: wholeFiles },
   { call: 'support.createFile', by: 'attach a file', begin: attach, effects: wholeFiles },

@@ -101,6 +101,16 @@ describe('npm run doctor', function () {
     assert.deepEqual(desk.standIn.calls, []);
   });
 
+  it('should say that users are told nothing, and what is wrong with that setting', async () => {
+    assert.doesNotMatch((await desk.run()).out, /NOTICES/);
+    desk.environment.NOTICES = 'false';
+    assert.match((await desk.run()).out, /^ok +settings .*NOTICES=false: users hear of nothing/m);
+    desk.environment.NOTICES = 'sometimes';
+    const { status, out } = await desk.run();
+    assert.equal(status, 1);
+    assert.match(out, /^ +NOTICES is "sometimes": write one of the allowed words/m);
+  });
+
   it('should say that requests can be carried out, and what role that needs, and try nothing of it', async () => {
     assert.doesNotMatch((await desk.run()).out, /CARRY_OUT_REQUESTS/);
     desk.environment.CARRY_OUT_REQUESTS = 'true';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Activity, TurnContext } from 'botbuilder';
-import { AddressKeeper } from '../../../bot/notices/addressKeeper.js';
+import { AddressKeeper, withoutAddress } from '../../../bot/notices/addressKeeper.js';
 import { UnreachableError } from '../../../services/errors.js';
+import { StillClock } from '../../dialogs/deskFakes.js';
 import { FakeNoticeBook } from '../../dialogs/notices/fakeNoticeBook.js';
 import { RecordingAdapter } from '../../support/recordingAdapter.js';
 import { message } from '../support/activities.js';
@@ -34,9 +35,11 @@ function turnOf(changes: Record<string, unknown> = {}): TurnContext {
 describe('AddressKeeper', () => {
   let book: CountingBook;
   let keeper: AddressKeeper;
+  let clock: StillClock;
   beforeEach(() => {
     book = new CountingBook();
-    keeper = new AddressKeeper(book, listeningLog().log);
+    clock = new StillClock();
+    keeper = new AddressKeeper(book, listeningLog().log, clock);
   });
 
   it('should keep where the user speaks, with the time zone that the app names, and no names of people', async () => {
@@ -57,6 +60,7 @@ describe('AddressKeeper', () => {
   const others: readonly (readonly [string, Record<string, unknown>])[] = [
     ['a group chat', { conversation: { id: 'g', isGroup: true, conversationType: 'groupChat' } }],
     ['a channel of a team', { conversation: { id: 'c', conversationType: 'channel' } }],
+    ['a thread', { conversation: { id: '19:c@thread.v2', conversationType: 'personal' } }],
     ['an answer that is waited for', { deliveryMode: 'expectReplies' }],
   ];
   for (const [where, changes] of others) {
@@ -66,10 +70,28 @@ describe('AddressKeeper', () => {
     });
   }
 
+  it('should keep an address again that was given up, at once when the app comes back', async () => {
+    const gone = () => book.update(ADA, withoutAddress);
+    await keeper.remember(turnOf(), ADA);
+    await gone();
+    await keeper.remember(turnOf({ type: 'installationUpdate', action: 'add' }), ADA);
+    assert.equal(book.record.address?.reference.conversation.id, 'chat-1');
+    await gone();
+    clock.moveTo(new Date(clock.now().getTime() + 16 * 60_000).toISOString());
+    await keeper.remember(turnOf({ id: 'later' }), ADA);
+    assert.equal(book.record.address?.reference.conversation.id, 'chat-1');
+  });
+
+  it('should keep none that could not be read again', async () => {
+    const conversation = { id: 'c'.repeat(5_000), conversationType: 'personal' };
+    await keeper.remember(turnOf({ conversation }), ADA);
+    assert.equal(book.record.address, undefined);
+  });
+
   it('should let the turn be when the book cannot be written, and try again in the next', async () => {
     const failing = { update: () => Promise.reject(new UnreachableError('BackendUnreachable', 'down')) };
     const { log, lines } = listeningLog();
-    const cut = new AddressKeeper(failing, log);
+    const cut = new AddressKeeper(failing, log, clock);
     await cut.remember(turnOf(), ADA);
     await cut.remember(turnOf(), ADA);
     assert.equal(lines.filter(({ code }) => code === 'BackendUnreachable').length, 2);

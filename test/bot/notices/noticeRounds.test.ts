@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SharedFiles, SharedMemoryMedium } from '../../services/local/medium/sharedMemory.js';
-import { aRequest, callerOf, Rounds } from './roundsHarness.js';
+import { languages } from '../../support/languages.js';
+import { addressOf, aRequest, callerOf, Rounds } from './roundsHarness.js';
 
 describe('NoticeRounds', () => {
   let world: Rounds;
@@ -47,12 +48,26 @@ describe('NoticeRounds', () => {
     assert.doesNotMatch(JSON.stringify(world.sent), /We look into it/);
   });
 
+  it('should tell of a request that a colleague had carried out, and not of one that the user did', async () => {
+    const execution = (by: string) => ({ state: 'Done' as const, by, at: '2026-11-23T08:00:00Z' });
+    const closed = { createdBy: 'ada', status: 'Closed' as const };
+    await world.admit('kim');
+    await world.roundsOver().run();
+    world.requests.set('ada', [aRequest({ ...closed, execution: execution('ada') })]);
+    world.requests.set('kim', [aRequest({ ...closed, createdBy: 'kim', execution: execution('ada') })]);
+    await world.roundsOver().run();
+    assert.deepEqual(
+      world.sent.map(({ userId }) => userId),
+      ['kim'],
+    );
+  });
+
   it('should wait for the end of the quiet hours, without a look at anything', async () => {
     close();
     world.clock.moveTo('2026-11-23T20:00:00.000Z');
-    const before = world.looks;
+    const before = [world.looks, world.asked];
     await world.roundsOver().run();
-    assert.deepEqual([world.sent.length, world.looks], [0, before]);
+    assert.deepEqual([world.sent.length, world.looks, world.asked], [0, ...before]);
     world.clock.moveTo('2026-11-24T06:00:00.000Z');
     await world.roundsOver().run();
     assert.equal(world.sent.length, 1);
@@ -104,6 +119,36 @@ describe('NoticeRounds', () => {
     world.known.delete('ada');
     await world.roundsOver().run();
     assert.deepEqual(world.sent, []);
+  });
+
+  it('should tell nothing to whoever has become somebody else’s colleague', async () => {
+    close();
+    await world.book.update(callerOf('ada'), (record) => ({
+      ...record,
+      address: { ...addressOf('ada'), user: { channelId: 'msteams', userId: 'bob' } },
+    }));
+    await world.admit('bob');
+    await world.roundsOver().run();
+    assert.deepEqual(world.sent, []);
+  });
+
+  it('should speak the language that the user chose since', async () => {
+    close();
+    world.language = 'fr';
+    await world.roundsOver().run();
+    assert.equal(
+      world.sent[0]?.message.summary,
+      languages.textsFor('fr').say('notices.card.titles.requestStatus'),
+    );
+  });
+
+  it('should be over at once for users whose records say that nothing is due', async () => {
+    for (let index = 0; index < 200; index += 1) await world.admit(`user-${index}`);
+    await world.roundsOver().run();
+    world.clock.moveTo('2026-11-23T22:00:00.000Z');
+    const before = [world.looks, world.asked];
+    const { users, told } = await world.roundsOver().run();
+    assert.deepEqual([users, told, world.looks, world.asked], [201, 0, ...before]);
   });
 
   it('should leave no one without news because of another’s trouble', async () => {

@@ -25,13 +25,32 @@ describe('a desk that tells its users of news', () => {
     assert.deepEqual(await recordsOf(desk), []);
   });
 
+  it('should name the notifications in its help, and only where there are any', async () => {
+    const user = desk.user();
+    await user.say('hello');
+    assert.match(await user.say('help'), /Say “notifications”/);
+    const silent = await openHostileDesk();
+    const other = silent.user();
+    await other.say('hello');
+    assert.doesNotMatch(await other.say('help'), /notifications/i);
+    await silent.close();
+  });
+
   it('should let a user set what they are told in the middle of a task, and go on with it', async () => {
     const user = desk.user();
     await goTo(user, 'quote', 'en');
-    assert.match(await user.say('notifications'), /What I tell you of/);
+    assert.match(await user.say('notifications'), /Notification settings/);
     await user.say('save');
     assert.match(wordsIn(user.replies), /Saved\. At once/);
     assert.match(wordsIn(user.replies), SHOWS.quote);
+  });
+
+  it('should not welcome a user again who sets that before anything else', async () => {
+    const user = desk.user();
+    assert.match(await user.say('hello'), /Welcome to the Reservation Desk/);
+    await user.say('notifications');
+    assert.match(await user.say('save'), /What would you like to do\?/);
+    assert.doesNotMatch(wordsIn(user.replies), /Welcome to the Reservation Desk/);
   });
 
   it('should offer the settings among the user’s requests', async () => {
@@ -42,7 +61,7 @@ describe('a desk that tells its users of news', () => {
   it('should not let a group read along', async () => {
     const user = desk.user({ conversation: { isGroup: true, conversationType: 'groupChat' } });
     await user.say('hello');
-    assert.doesNotMatch(await user.say('notifications'), /What I tell you of/);
+    assert.doesNotMatch(await user.say('notifications'), /Notification settings/);
     assert.deepEqual(await recordsOf(desk), []);
   });
 });

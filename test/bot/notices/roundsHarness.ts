@@ -3,7 +3,7 @@ import { createMetrics } from '../../../bot/metrics.js';
 import { NoticeLook } from '../../../bot/notices/noticeLook.js';
 import { NoticeMessages } from '../../../bot/notices/noticeMessages.js';
 import { NoticeRounds } from '../../../bot/notices/noticeRounds.js';
-import type { Delivery } from '../../../bot/notices/noticeSender.js';
+import type { Delivery, NoticeSender } from '../../../bot/notices/noticeSender.js';
 import type { DocumentMedium } from '../../../services/local/medium/documentMedium.js';
 import { DocumentNoticeBook } from '../../../services/local/notices/documentNoticeBook.js';
 import type { Caller, SupportRequest } from '../../../services/model.js';
@@ -65,6 +65,17 @@ export class Rounds {
   readonly log = listeningLog();
   answer: Delivery = 'told';
   looks = 0;
+  /** How often it was asked who somebody is, or what they chose. */
+  asked = 0;
+  /** What all users chose. */
+  language: string | undefined;
+
+  readonly #noting: Pick<NoticeSender, 'send'> = {
+    send: async ({ user: { userId } }, message) => {
+      this.sent.push({ userId, message });
+      return this.answer;
+    },
+  };
 
   private constructor(
     private readonly medium: DocumentMedium,
@@ -86,16 +97,25 @@ export class Rounds {
     return this.roundsOver(await openBook(this.medium));
   }
 
-  roundsOver(book = this.book): NoticeRounds {
+  /** @param sender which only notes what it is to send unless given */
+  roundsOver(book = this.book, sender: Pick<NoticeSender, 'send'> = this.#noting): NoticeRounds {
     const { requests } = this;
     const own = ({ userId }: Caller) => requests.get(userId) ?? [];
     const empty = { items: [], page: 0, pageCount: 1, total: 0 };
     return new NoticeRounds({
       book,
       identities: {
-        callerFor: async ({ userId }) => (this.known.has(userId) ? callerOf(userId) : undefined),
+        callerFor: async ({ userId }) => {
+          this.asked += 1;
+          return this.known.has(userId) ? callerOf(userId) : undefined;
+        },
       },
-      profiles: { get: async () => ({ unfinished: [] }) },
+      profiles: {
+        get: async () => {
+          this.asked += 1;
+          return { unfinished: [], language: this.language };
+        },
+      },
       look: new NoticeLook({
         desk: {
           list: async (caller) => {
@@ -108,15 +128,11 @@ export class Rounds {
           summary: async () => QUIET_SUMMARY,
           expiring: async () => empty,
           limitsNearlyGone: async () => empty,
+          limitOf: async () => undefined,
         },
       }),
       messages: new NoticeMessages(languages),
-      sender: {
-        send: async ({ user: { userId } }, message) => {
-          this.sent.push({ userId, message });
-          return this.answer;
-        },
-      },
+      sender,
       clock: this.clock,
       ids: countingIds(),
       log: this.log.log,

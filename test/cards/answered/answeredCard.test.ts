@@ -3,6 +3,7 @@ import type { Attachment } from 'botframework-schema';
 import fc from 'fast-check';
 import { ADAPTIVE_CARD } from '../../../cards/adaptiveCard.js';
 import { answeredCard } from '../../../cards/answered/answeredCard.js';
+import { formCard } from '../../../cards/form/formCard.js';
 import { assertShownAsTyped, HOSTILE_NAME } from '../cardChecks.js';
 import { assertAnswerable, textsOf } from './readOnly.js';
 
@@ -104,6 +105,16 @@ describe('answeredCard', () => {
     assert.deepEqual(saidBy([toggle], { on: 'no' }), ['Remind me', '☐']);
     assert.deepEqual(saidBy([date, number], entered), ['Day', '2026-12-01', 'Count', '–']);
     assert.deepEqual(saidBy([date, number]), ['Day', '2026-11-22', 'Count', '3']);
+  });
+
+  it('should not go on saying what was wrong with an input before it was answered', () => {
+    const field = { id: 'note', label: 'Note', kind: 'line' as const, value: '', placeholder: '' };
+    const problem = 'This is needed to go on.';
+    const fields = [{ ...field, problem, maxLength: 100, options: [] }];
+    const card = formCard({ title: 'Request', position: '', text: '', fields, buttons: [] });
+    assert.ok(textsOf(card.content).includes(problem));
+    const { content } = answeredCard(card, { ...CHOSEN, entered: { note: 'all well' } });
+    assert.deepEqual(textsOf(content), ['Request', 'Note', 'all well', 'Chosen: Go']);
   });
 
   it('should show words as they were typed', () => {

@@ -46,7 +46,7 @@ describe('myDataCard', () => {
       assertDrawable(myDataCard(keptDataView(texts, modelOf(), BUTTONS)));
       assertDrawable(myDataCard(keptDataView(texts, nothing, BUTTONS)));
       for (const isKeptHere of [true, false]) {
-        assertDrawable(myDataCard(forgetView(texts, isKeptHere, BUTTONS)));
+        assertDrawable(myDataCard(forgetView(texts, { isKeptHere, hasApprovals: isKeptHere }, BUTTONS)));
       }
     });
   }
@@ -62,7 +62,8 @@ describe('myDataCard', () => {
 
 describe('forgetView', () => {
   it('should only promise to delete what was said where the desk keeps it', () => {
-    const said = (isKeptHere: boolean) => JSON.stringify(forgetView(english, isKeptHere, BUTTONS));
+    const said = (isKeptHere: boolean) =>
+      JSON.stringify(forgetView(english, { isKeptHere, hasApprovals: false }, BUTTONS));
     assert.match(said(true), /What was said in your conversations on this page/);
     assert.doesNotMatch(said(false), /on this page/);
     assert.match(said(false), /chat app: they are not mine to delete/);

@@ -42,7 +42,8 @@ describe('noticeCard', () => {
 
   for (const texts of allTexts) {
     it(`should be drawable with every kind of news, and show names as they are (${texts.language})`, () => {
-      const refilled: Notice = { kind: 'limitRefilled', customerId: 'c', customerName: 'Contoso' };
+      const free = { amountMinor: 1_500_000, currency: 'USD' };
+      const refilled: Notice = { kind: 'limitRefilled', customerId: 'c', customerName: 'Contoso', free };
       const answer: Notice = {
         kind: 'supportAnswer',
         requestId: 'SR-000001',

@@ -50,7 +50,26 @@ const REFUSED: Readonly<Record<Exclude<RefusalCode, 'ServiceRefused'>, Given>> =
 /** Those that the desk's own engine gives. */
 const ENGINE_CODES = Object.keys(REFUSED) as (keyof typeof REFUSED)[];
 
+const UNITS: Readonly<Record<string, string>> = {
+  en: 'Units: 2 of 4',
+  fr: 'Unités : 2 sur 4',
+  de: 'Einheiten: 2 von 4',
+  es: 'Unidades: 2 de 4',
+  ja: '予約数 4 個のうち 2 個',
+  pt: 'Unidades: 2 de 4',
+};
+
 describe('quoteCard', () => {
+  for (const texts of allTexts) {
+    it(`should say of what its numbers are in the line of what was paid, in ${texts.language}`, () => {
+      for (const billingPlan of ['Upfront', 'Monthly'] satisfies BillingPlan[]) {
+        const card = quoteCard(quoteView(texts, modelOf({ changes: { billingPlan } }), BUTTONS));
+        const shown = ShownCard.of(card).text;
+        assert.ok(shown.includes(UNITS[texts.language] ?? '?'), shown);
+      }
+    });
+  }
+
   for (const texts of allTexts) {
     for (const billingPlan of ['Upfront', 'Monthly'] satisfies BillingPlan[]) {
       for (const policyId of loadPolicies().keys()) {

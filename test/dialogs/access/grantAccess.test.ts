@@ -97,7 +97,7 @@ describe('AccessDialog, granting a role', () => {
   });
 
   for (const [fields, problem] of [
-    [{}, /E-mail address: .*\nRole: /],
+    [{}, /These are needed to go on: E-mail address and Role\./],
     [{ email: 'jane', role: 'Reader' }, /not a complete e-mail address/],
     [{ email: 'jane@contoso.com', role: 'GlobalAdministrator' }, /Role: Please choose one/],
     [{ email: HOSTILE_NAME, role: 'Reader' }, /not a complete e-mail address/],

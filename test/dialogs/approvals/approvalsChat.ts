@@ -1,5 +1,9 @@
 import { APPROVALS_DIALOG, ApprovalsDialog } from '../../../dialogs/approvals/approvalsDialog.js';
+import { SwitchDialog } from '../../../dialogs/plainWords/switchDialog.js';
+import { SwitchPrompt } from '../../../dialogs/plainWords/switchPrompt.js';
+import { askerDraftsOf } from '../../../dialogs/request/askerDraftsOf.js';
 import { SUPPORT_DIALOG, SupportDialog } from '../../../dialogs/request/supportDialog.js';
+import { RequestsDialog } from '../../../dialogs/requests/requestsDialog.js';
 import { ApprovalDocuments } from '../../../services/approvals/approvalDocuments.js';
 import { DeskApprovals } from '../../../services/approvals/deskApprovals.js';
 import type { Caller } from '../../../services/model.js';
@@ -27,6 +31,7 @@ export async function approvalsChats({ aboveMinor = 0 } = {}) {
     ...looked,
     desk: requests,
     documents: await ApprovalDocuments.open({ medium, clock, log }),
+    drafts: askerDraftsOf({ profiles, customers, languages, clock }),
     enter: async () => {},
     clock,
     log,
@@ -39,6 +44,9 @@ export async function approvalsChats({ aboveMinor = 0 } = {}) {
       dialogs: (kit) => [
         new SupportDialog(kit, parts),
         new ApprovalsDialog(kit, { approvals, colleagues: COLLEAGUES }),
+        new RequestsDialog(kit, { ...parts, colleagues: COLLEAGUES }),
+        new SwitchDialog(),
+        new SwitchPrompt(kit),
       ],
       begin,
       options,
@@ -57,6 +65,11 @@ export async function approvalsChats({ aboveMinor = 0 } = {}) {
     approvals,
     /** At the list of approvals. */
     approvalsOf: (caller: Caller, locale?: string) => chat(caller, APPROVALS_DIALOG, {}, locale),
+    /** Goes on with the request that is kept for later. */
+    async resume(caller: Caller) {
+      const [unfinished] = profiles.profile.unfinished;
+      return chat(caller, SUPPORT_DIALOG, { unfinished });
+    },
     /** At the review of a request with everything filled in. */
     async review(caller: Caller, asksFor: 'refund' | 'exchange' = 'refund', locale?: string) {
       profiles.profile = { unfinished: [], contact: CONTACT };

@@ -87,6 +87,7 @@ describe('deciding on an approval', () => {
     const { lines } = await kim.press('Approve');
     assert.deepEqual(lines, ['AP-000001 is approved and filed as SR-000001.']);
     assert.match(kim.card.text, /Approved and filed/);
+    assert.ok(!kim.card.text.includes('Open the request'), 'it is somebody else’s');
     assert.match(kim.card.text, /Decided by\nyou, November 22, 2026/);
     assert.deepEqual(kim.card.buttons, ['1. Back to the approvals', 'Start over']);
     assert.equal(requests.filed[0]?.createdBy, SARA.userId);
@@ -96,7 +97,9 @@ describe('deciding on an approval', () => {
     const { approvalsOf, requests } = await asked();
     const kim = await approvalsOf(KIM, 'fr-FR');
     await kim.sayAll('1', 'refuser');
-    assert.match(kim.card.text, /Refuser AP-000001 : Contoso/);
+    assert.equal(kim.card.title, 'Refuser AP-000001');
+    assert.doesNotMatch(kim.card.text.replace(kim.card.title, ''), /AP-000001/, 'one title');
+    assert.match(kim.card.text, /Contoso/);
     await kim.say('Ils renouvellent en mai');
     const { lines } = await kim.press('Refuser', kim.card.inputs);
     assert.deepEqual(lines, ['AP-000001 est refusée.']);
@@ -153,16 +156,6 @@ describe('deciding on an approval', () => {
     assert.equal(requests.calls, 0);
   });
 
-  it('should say of one whose quote has changed since that it could not be filed', async () => {
-    const { approvalsOf, clock } = await asked();
-    clock.moveTo('2026-11-29T09:00:00.000Z');
-    const kim = await approvalsOf(KIM);
-    await kim.say('1');
-    const { lines } = await kim.press('Approve');
-    assert.match(lines[0]!, /approved, but could not be filed: The amounts are no longer/);
-    assert.match(kim.card.text, /Approved, but not filed/);
-  });
-
   it('should say that filing is made up for where the service is away', async () => {
     const { approvalsOf, requests } = await asked();
     requests.failure = new UnreachableError('BackendUnreachable', 'away');
@@ -181,10 +174,74 @@ describe('the approvals of an asker', () => {
     const sara = await approvalsOf(SARA);
     assert.deepEqual(sara.card.rows, ['1. AP-000001 · Contoso']);
     await sara.say('contoso');
-    const { lines } = await sara.press('Withdraw');
-    assert.deepEqual(lines, ['AP-000001 is withdrawn.']);
+    await sara.press('Withdraw');
+    assert.equal(sara.card.title, 'Withdraw AP-000001?');
+    assert.match(sara.card.text, /What you entered is kept/);
+    const { lines } = await sara.say('yes');
+    assert.deepEqual(lines, [
+      'AP-000001 is withdrawn. What you entered is kept: type menu to go on with it.',
+    ]);
     assert.match(sara.card.text, /Withdrawn/);
     assert.equal(requests.calls, 0);
+  });
+});
+
+describe('an approval that waits', () => {
+  it('should stay as it is where its asker thinks better of withdrawing it', async () => {
+    const { approvalsOf, approvals } = await asked();
+    const sara = await approvalsOf(SARA);
+    await sara.sayAll('1', 'withdraw');
+    assert.deepEqual(sara.card.buttons, ['1. No, keep it', '2. Yes, withdraw it']);
+    await sara.say('no');
+    assert.match(sara.card.title, /Approval AP-000001/);
+    assert.equal((await approvals.get(SARA, 'AP-000001'))?.state, 'Waiting');
+  });
+
+  it('should be left for another task that is asked for, once that is agreed to', async () => {
+    const { approvalsOf } = await asked();
+    for (const steps of [[], ['1']]) {
+      const kim = await approvalsOf(KIM);
+      await kim.sayAll(...steps, 'my requests');
+      assert.match(kim.card.text, /“Approvals”/);
+      assert.match(kim.card.text, /“My requests”/);
+      await kim.say('yes');
+      assert.equal(kim.card.title, 'My requests');
+    }
+  });
+
+  it('should say so once on its receipt', async () => {
+    const { harness } = await asked();
+    assert.equal(harness.card.text.split('Waiting for approval').length, 2, harness.card.text);
+  });
+
+  it('should lead its asker to the request that it became, and back', async () => {
+    const { approvalsOf } = await asked();
+    const kim = await approvalsOf(KIM);
+    await kim.sayAll('1', 'approve');
+    const sara = await approvalsOf(SARA);
+    await sara.say('1');
+    await sara.press('Open the request');
+    assert.equal(sara.card.title, 'Request SR-000001');
+    await sara.sayAll('back', 'back');
+    assert.equal(sara.card.title, 'Approval AP-000001');
+  });
+});
+
+describe('the review of a refund or an exchange', () => {
+  const FOR_APPROVAL = /goes to an Admin agent of your company for approval/;
+
+  it('should say beforehand what goes for approval', async () => {
+    const { review } = await approvalsChats();
+    for (const asksFor of ['refund', 'exchange'] as const) {
+      assert.match((await review(SARA, asksFor)).card.text, FOR_APPROVAL);
+    }
+  });
+
+  it('should say nothing of it where the amounts need none', async () => {
+    const { review } = await approvalsChats({ aboveMinor: 200_000_000 });
+    for (const asksFor of ['refund', 'exchange'] as const) {
+      assert.doesNotMatch((await review(SARA, asksFor)).card.text, FOR_APPROVAL);
+    }
   });
 });
 

@@ -78,6 +78,15 @@ describe('FormPrompt', () => {
     assert.equal(harness.card.inputs.lastName, undefined);
   });
 
+  it('should name all empty fields in one sentence', async () => {
+    const harness = await shownForm(FULL);
+    const { lines } = await harness.press('Next', { ...FULL, lastName: '', email: '', phone: '12' });
+    assert.equal(lines.length, 1);
+    const [empty, phone] = lines[0]!.split('\n');
+    assert.equal(empty, 'These are needed to go on: Last name and E-mail.');
+    assert.match(phone!, /^Phone: This is not a phone number/);
+  });
+
   it('should let an old card change nothing', async () => {
     const harness = await shownForm();
     const old = harness.card;

@@ -11,7 +11,7 @@ function exported(profile: UserProfile): string[] {
   return exportedMessages({
     exportedAt: '2026-11-22T10:00:00.000Z',
     user,
-    profile,
+    records: { profile },
     requests: NO_REQUESTS,
   });
 }

@@ -23,7 +23,7 @@ const AS_SHOWN = {
 };
 
 const SAVED_IN_PARIS =
-  'Saved. At once: status of my requests and answers from support. ' +
+  'Saved. At once: the status of your requests and answers from support. ' +
   'Every Monday from 09:00 on: reservations about to expire. Not between 19:00 and 07:00 (Europe/Paris).';
 
 function openChat({ locale = 'en-GB', record = {} as NoticeRecord, zone = 'Europe/Paris' } = {}) {

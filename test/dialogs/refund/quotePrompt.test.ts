@@ -10,7 +10,7 @@ describe('QuotePrompt', () => {
     // 1 May to 22 November are 205 of 365 days; 12 % of what is left are kept.
     for (const line of [
       '4 of 4 × Standard_D4s_v5\nContoso · VM-Prod',
-      'Paid\nUpfront, for 4 of 4\n$4,000.00',
+      'Paid\nUpfront. Units: 4 of 4\n$4,000.00',
       'Used up\nDays used: 205 of 365\n-$2,246.58',
       'Refundable balance\nPaid, less what is used up\n$1,753.42',
       'Early termination fee\n12% of the refundable balance\n-$210.41',
@@ -43,7 +43,7 @@ describe('QuotePrompt', () => {
 
   it('should explain a monthly plan by its payments', async () => {
     const { harness } = await atQuote({ changes: { billingPlan: 'Monthly' } });
-    assert.match(harness.card.text, /Payments due: 7 of 12, for 4 of 4/);
+    assert.match(harness.card.text, /Payments due: 7 of 12\. Units: 4 of 4/);
     assert.match(harness.card.text, /Days used: 205 of 365\. Full months: 6; current month: 21 of 30 days/);
   });
 

@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { APPROVAL_STATES, type Decision } from '../../../services/approvals/approval.js';
-import { decided, filed, withdrawn, without } from '../../../services/approvals/approvalRules.js';
+import { APPROVAL_STATES } from '../../../services/approvals/approval.js';
+import {
+  decided,
+  filed,
+  type Ruling,
+  withdrawn,
+  without,
+} from '../../../services/approvals/approvalRules.js';
 import type { KeptApproval } from '../../../services/approvals/keptApproval.js';
 import { RefusedError } from '../../../services/errors.js';
 import { type Caller, ROLES } from '../../../services/model.js';
-import { approval, person, SARA } from './approvalSamples.js';
+import { AS_ASKED, approval, person, quotedAt, SARA } from './approvalSamples.js';
 
 const AT = '2026-06-15T11:00:00.000Z';
 const KIM = person('test:kim', 'AdminAgent');
-const APPROVE: Decision = { kind: 'approve' };
-const REJECT: Decision = { kind: 'reject', reason: 'Not this quarter' };
+const APPROVE: Ruling = { kind: 'approve', figures: 1, terms: AS_ASKED };
+const REJECT: Ruling = { kind: 'reject', reason: 'Not this quarter' };
 
 const by = (caller: Caller) => ({ caller, at: AT });
 const refusedWith = (code: string) => ({ name: 'RefusedError', code });
@@ -28,13 +34,16 @@ describe('rules of approvals', () => {
     assert.equal(done.submission, undefined);
   });
 
-  it('should keep no contact data of one that is over', () => {
+  it('should keep no contact data of one that is over, once it is given back', () => {
     for (const over of [
       decided(approval(), REJECT, by(KIM)),
       withdrawn(approval(), by(SARA)),
       filed(decided(approval(), APPROVE, by(KIM)), { failure: 'QuoteChanged' }),
     ]) {
-      assert.doesNotMatch(JSON.stringify(over), /ana@example\.com|Zwei Stück/);
+      assert.ok(over.submission);
+      assert.equal(over.due.at(-1), 'giveBack');
+      const returned = without(over, 'giveBack');
+      assert.doesNotMatch(JSON.stringify(returned), /ana@example\.com|Zwei Stück/);
     }
   });
 
@@ -48,6 +57,44 @@ describe('rules of approvals', () => {
     const approved = decided(approval(), APPROVE, by(KIM));
     const first = filed(approved, { requestId: 'SR-000001' });
     assert.equal(filed(first, { failure: 'QuoteChanged' }), first);
+  });
+
+  it('should wait on with both amounts where they are no longer those that were asked for', () => {
+    const changed = decided(approval(), { ...APPROVE, terms: quotedAt(105_599) }, by(KIM));
+    assert.deepEqual([changed.state, changed.figures, changed.due], ['Waiting', 2, []]);
+    assert.deepEqual(changed.askedAmounts, approval().summary.amounts);
+    assert.equal(changed.summary.amounts[0]?.amount.amountMinor, 105_599);
+    assert.equal(changed.submission?.refund?.refundMinor, 105_599);
+    assert.equal(changed.decidedBy, undefined);
+  });
+
+  it('should be approved with the amounts of now by whoever saw them, and by nobody else', () => {
+    const now = quotedAt(99_900);
+    const changed = decided(approval(), { ...APPROVE, terms: now }, by(KIM));
+    assert.equal(decided(changed, { ...APPROVE, terms: now }, by(KIM)), changed, 'saw the first amounts');
+    for (const figures of [0, 3, Number.NaN]) {
+      assert.equal(decided(changed, { kind: 'approve', figures, terms: now }, by(KIM)), changed);
+    }
+    const approved = decided(changed, { kind: 'approve', figures: 2, terms: now }, by(KIM));
+    assert.equal(approved.state, 'Approved');
+    assert.equal(approved.submission?.refund?.refundMinor, 99_900);
+    assert.deepEqual(approved.askedAmounts, approval().summary.amounts);
+  });
+
+  it('should compare with what was asked for, however often the amounts change', () => {
+    const once = decided(approval(), { ...APPROVE, terms: quotedAt(99_900) }, by(KIM));
+    const twice = decided(once, { ...APPROVE, terms: quotedAt(98_000) }, by(KIM));
+    assert.deepEqual([twice.figures, twice.askedAmounts], [3, approval().summary.amounts]);
+    const back = decided(twice, { ...APPROVE, terms: AS_ASKED }, by(KIM));
+    assert.deepEqual([back.state, back.figures, back.askedAmounts], ['Waiting', 4, undefined]);
+  });
+
+  it('should end where it is granted no more, whichever amounts were seen', () => {
+    const refusals = [{ code: 'Expired', figures: { expiryDate: '2026-06-01' } }] as const;
+    const terms = { kind: 'refused', failure: 'RefundRefused', refusals } as const;
+    const failed = decided(approval(), { kind: 'approve', figures: 9, terms }, by(KIM));
+    assert.deepEqual([failed.state, failed.failure, failed.refusals], ['Failed', 'RefundRefused', refusals]);
+    assert.deepEqual(failed.due, ['approved', 'failed', 'giveBack']);
   });
 
   it('should let nobody but who asked withdraw it', () => {

@@ -1,3 +1,4 @@
+import type { RenewedTerms } from '../../../services/approvals/approvalRenewal.js';
 import type { KeptApproval } from '../../../services/approvals/keptApproval.js';
 import type { Caller, Role } from '../../../services/model.js';
 import { submission } from '../local/deskFixture.js';
@@ -27,6 +28,7 @@ export function approval(changes: Partial<KeptApproval> = {}): KeptApproval {
       ],
       expiresAt: '2026-06-15T10:30:00.000Z',
     },
+    figures: 1,
     askedBy: { userId: SARA.userId },
     askedAt: '2026-06-15T10:00:00.000Z',
     state: 'Waiting',
@@ -36,3 +38,19 @@ export function approval(changes: Partial<KeptApproval> = {}): KeptApproval {
     ...changes,
   };
 }
+
+/** What that one comes to by a quote that pays so much. */
+export function quotedAt(refundMinor: number): Extract<RenewedTerms, { kind: 'granted' }> {
+  const { summary } = approval();
+  const [, ...others] = summary.amounts;
+  const refund = { figure: 'refund', amount: { amountMinor: refundMinor, currency: 'EUR' } } as const;
+  return {
+    kind: 'granted',
+    summary: { ...summary, amounts: [refund, ...others] },
+    submission: submission({ refund: { quantity: 2, refundMinor, policyId: 'csp-2018' } }),
+    proposal: undefined,
+  };
+}
+
+/** As it was asked for. */
+export const AS_ASKED = quotedAt(105_600);

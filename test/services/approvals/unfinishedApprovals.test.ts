@@ -29,7 +29,7 @@ describe('DeskApprovals after a crash between the decision and what follows', ()
   it('should leave an approval that is filed as soon as somebody looks', async () => {
     const id = await asked();
     const broken = await servers.open({ desk: { ...one.backend.desk, submit: away } });
-    const approved = await broken.approvals.decide(ANA, id, { kind: 'approve' });
+    const approved = await broken.approvals.decide(ANA, id, { kind: 'approve', figures: 1 });
     assert.deepEqual([approved.state, approved.requestId], ['Approved', undefined]);
     assert.deepEqual(
       broken.events.map(({ code }) => code),
@@ -43,7 +43,7 @@ describe('DeskApprovals after a crash between the decision and what follows', ()
   it('should file one request where two servers finish it at once', async () => {
     const id = await asked();
     const broken = await servers.open({ desk: { ...one.backend.desk, submit: away } });
-    await broken.approvals.decide(ANA, id, { kind: 'approve' });
+    await broken.approvals.decide(ANA, id, { kind: 'approve', figures: 1 });
     const other = await servers.open();
     await Promise.all([one.approvals.own(SARA), other.approvals.waiting(BEN)]);
     assert.deepEqual(await requestsOf(SARA), ['SR-000001']);
@@ -53,7 +53,7 @@ describe('DeskApprovals after a crash between the decision and what follows', ()
   it('should file nothing before the decision is in the audit trail', async () => {
     const id = await asked();
     const broken = await servers.open({ enter: away });
-    const approved = await broken.approvals.decide(ANA, id, { kind: 'approve' });
+    const approved = await broken.approvals.decide(ANA, id, { kind: 'approve', figures: 1 });
     assert.equal(approved.requestId, undefined);
     assert.deepEqual(await requestsOf(SARA), []);
     await one.approvals.own(SARA);

@@ -78,6 +78,10 @@ describe('dueNotices', () => {
     const looks = new Looks();
     looks.at(0, { requests: [request()] });
     assert.deepEqual(looks.at(5, { requests: [request({ status: 'Withdrawn' })] }), []);
+    looks.at(10, { requests: [request()] });
+    const closed = request({ status: 'Closed' });
+    assert.deepEqual(looks.at(15, { requests: [{ ...closed, isOwnDoing: true }] }), []);
+    assert.deepEqual(looks.at(20, { requests: [closed] }), []);
   });
 
   it('should count answers, and not count them again when a look at the ticket failed in between', () => {
@@ -106,10 +110,20 @@ describe('dueNotices', () => {
     const low = [{ customerId: 'c', customerName: 'Contoso' }];
     assert.deepEqual(looks.at(0, { lowLimits: low }), []);
     assert.deepEqual(looks.at(5, {}), []);
-    assert.deepEqual(looks.at(10, { lowLimits: [] }), [
-      { kind: 'limitRefilled', customerId: 'c', customerName: 'Contoso' },
+    // Somebody else looked before it left the list, and did not look this one up.
+    assert.deepEqual(looks.at(10, { lowLimits: [] }), []);
+    const free = { amountMinor: 1_500_000, currency: 'USD' };
+    assert.deepEqual(looks.at(15, { lowLimits: [], raisedLimits: new Map([['c', free]]) }), [
+      { kind: 'limitRefilled', customerId: 'c', customerName: 'Contoso', free },
     ]);
-    assert.deepEqual(looks.at(15, { lowLimits: [] }), []);
+    assert.deepEqual(looks.at(20, { lowLimits: [], raisedLimits: new Map([['c', free]]) }), []);
+  });
+
+  it('should not call a limit refilled whose customer is the partner’s no more', () => {
+    const looks = new Looks();
+    looks.at(0, { lowLimits: [{ customerId: 'c', customerName: 'Contoso' }] });
+    assert.deepEqual(looks.at(5, { lowLimits: [], raisedLimits: new Map([['c', undefined]]) }), []);
+    assert.deepEqual(looks.memory.lowLimits, {});
   });
 
   it('should leave the memory as it is, the very object, when there is nothing new', () => {
@@ -200,6 +214,7 @@ describe('dueNotices', () => {
         },
       ],
       lowLimits: [],
+      raisedLimits: new Map([['c', { amountMinor: 100, currency: 'USD' }]]),
       summary,
     };
     const { notices } = dueNotices(memory, ALWAYS, NOTICE_KINDS, facts, later(5));

@@ -72,10 +72,14 @@ export async function openApprovalDesk({ isOn = true, status = 200 } = {}) {
 
   return {
     clock,
+    dataDir,
     logText,
     metrics,
     /** What was said in somebody's own chat without being asked for. */
     told: (who: string) => deliveriesTo(chatOf(who).id).map(({ activity }) => activity.text ?? ''),
+    /** The same with its buttons. */
+    toldWhole: (who: string) =>
+      deliveriesTo(chatOf(who).id).map(({ activity }) => activity as Partial<Activity>),
     /** What stands in the channel, in the order in which it came there. */
     inTeam: () => deliveriesTo(TEAM.id),
     cards: (): Posted[] => deliveriesTo(TEAM.id).flatMap(postedCard),
@@ -119,9 +123,10 @@ export async function openApprovalDesk({ isOn = true, status = 200 } = {}) {
 
 export type ApprovalDesk = Awaited<ReturnType<typeof openApprovalDesk>>;
 
-/** Asks for a refund of one machine of Contoso's. */
-export async function askForRefund(user: ChatUser): Promise<string> {
+/** Asks for a refund of one machine of Contoso's. @param meanwhile done before the last form is sent */
+export async function askForRefund(user: ChatUser, meanwhile = async () => {}): Promise<string> {
   await goTo(user, 'contact', 'en');
+  await meanwhile();
   await user.press('Next', {
     firstName: 'Sam',
     lastName: 'Rivera',

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pressed } from '../../../support/press.js';
+import { answering, FileStore } from '../files/fileStore.js';
 import { type ApprovalDesk, askForRefund, openApprovalDesk, TEAM } from './approvalDesk.js';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
-const AP = { item: 'AP-000001' };
+const AP = { item: 'AP-000001', figures: '1' };
 
 describe('approvals in a team channel', () => {
   let desk: ApprovalDesk;
@@ -59,6 +63,33 @@ describe('approvals in a team channel', () => {
     assert.match(await sam.say('my requests'), /SR-000001/);
   });
 
+  it('should lead whoever asked from the good news to the request, wherever they are', async () => {
+    const { sam } = await posted();
+    await sam.say('start over');
+    await desk.execute('kim', 'approval.approve', AP);
+    await desk.settled();
+    const press = pressed([desk.toldWhole('sam').at(-1)!], 'Open the request', {});
+    assert.match(await sam.send(press), /Request SR-000001.*Sent on/);
+  });
+
+  it('should keep the files of what waits when those of old drafts go', async () => {
+    const files = await FileStore.open();
+    files.answer = answering(200, { 'content-type': 'text/plain' }, 'They closed.');
+    try {
+      const content = { downloadUrl: `${files.url}/why.txt`, fileType: 'txt' };
+      const contentType = 'application/vnd.microsoft.teams.file.download.info';
+      const attached = [{ contentType, content, name: 'why.txt' }];
+      const sam = desk.person('sam');
+      await askForRefund(sam, async () => {
+        assert.match(await sam.send({ type: 'message', attachments: attached }), /why\.txt/);
+      });
+      const kept = await readdir(join(desk.dataDir, 'files'), { recursive: true });
+      assert.ok(kept.map((path) => basename(path)).includes('settled'), kept.join());
+    } finally {
+      await files.close();
+    }
+  });
+
   it('should be rejected with a reason, which the asker is told', async () => {
     await posted();
     const refused = await desk.execute('kim', 'approval.reject', { ...AP, reason: '  ' });
@@ -78,6 +109,7 @@ describe('approvals in a team channel', () => {
     await sam.say('approvals');
     await sam.say('AP-000001');
     await sam.press('Withdraw');
+    await sam.say('yes');
     await desk.settled();
     const [, card] = desk.cards();
     assert.match(card!.words, /Withdrawn/);
@@ -156,7 +188,7 @@ describe('approvals in a team channel', () => {
     await desk.sayInTeam('sam', 'approvals here');
     assert.match(linesInTeam().at(-1)!, /needs the role Admin agent/);
     const kim = desk.person('kim');
-    assert.match(await kim.say('approvals here'), /Type that in a team channel or a group chat/);
+    assert.match(await kim.say('approvals here'), /in a team channel or a group chat/);
     await desk.sayInTeam('kim', 'approvals off');
     assert.match(linesInTeam().at(-1)!, /not posted anywhere/);
     await desk.sayInTeam('kim', 'Genehmigungen hier');

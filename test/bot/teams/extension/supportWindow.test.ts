@@ -19,6 +19,7 @@ describe('the card of the support window', () => {
       it(`should be drawn in ${texts.language}${problems.size > 0 ? ' with its problems' : ''}`, () => {
         const card = formCard(windowView(texts, CHOICES, { key: 'k', entries: ENTRIES, problems }));
         assert.deepEqual(parseFaults(card), []);
+        assert.doesNotMatch(JSON.stringify(card.content.body), /"text":""/, 'the window has the title');
         assertDrawable(withoutSearches(card));
         assertShownAsTyped(withoutChoices(card));
         for (const id of ['customer', 'reservation']) {

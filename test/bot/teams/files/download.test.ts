@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { download } from '../../../../bot/teams/files/download.js';
 import { serviceRule, storeRule } from '../../../../bot/teams/files/fileHosts.js';
 import { isPublicAddress } from '../../../../bot/teams/files/publicLookup.js';
@@ -56,8 +57,15 @@ describe('which addresses files are fetched from', () => {
     const rule = serviceRule('https://smba.trafficmanager.net/emea/', false);
     assert.ok(rule(new URL('https://smba.trafficmanager.net/emea/v3/attachments/1/views/original')));
     assert.ok(!rule(new URL('https://example.com/v3/attachments/1')));
-    assert.ok(!rule(new URL('http://smba.trafficmanager.net/emea/')));
-    assert.ok(!serviceRule('https://10.0.0.1/', false)(new URL('https://10.0.0.1/x')));
+    for (const url of [
+      'http://smba.trafficmanager.net/emea/v3/attachments/1/views/original',
+      'https://user@smba.trafficmanager.net/emea/v3/attachments/1/views/original',
+      'https://smba.trafficmanager.net/emea/v3/conversations/19%3Asecret/members',
+      'https://smba.trafficmanager.net/v3/attachments/../conversations/x/members',
+      'https://smba.trafficmanager.net/v3/attachments/..%2fconversations%2fx',
+    ])
+      assert.ok(!rule(new URL(url)), url);
+    assert.ok(!serviceRule('https://10.0.0.1/', false)(new URL('https://10.0.0.1/v3/attachments/1')));
   });
 
   it('should not be private ones, whatever name leads there', () => {
@@ -69,10 +77,23 @@ describe('which addresses files are fetched from', () => {
       '::1',
       'fd00::1',
       '::ffff:10.0.0.1',
+      '::ffff:7f00:1',
+      '::10.0.0.1',
+      '::',
+      '0.0.0.0',
+      '255.255.255.255',
+      '64:ff9b:1::a00:1',
+      'fe80::1%eth0',
+      'fec0::1',
+      '2001:0:a00:1::1',
+      '2002:a00:1::1',
+      '2001:db8::1',
+      '203.0.113.1',
       'x',
     ])
       assert.ok(!isPublicAddress(address), address);
-    for (const address of ['13.107.136.8', '2620:1ec:8f8::8']) assert.ok(isPublicAddress(address), address);
+    for (const address of ['13.107.136.8', '2620:1ec:8f8::8', '2a01:111:f100::1'])
+      assert.ok(isPublicAddress(address), address);
   });
 });
 
@@ -135,6 +156,51 @@ describe('a download', () => {
     assert.equal(await get(endless), 'size');
   });
 
+  it('should unpack nothing, whatever the other side calls it', async () => {
+    const bomb = gzipSync(Buffer.alloc(1_000_000));
+    let asked: string | undefined;
+    const packed = await serve((req, res) => {
+      asked = req.headers['accept-encoding'];
+      res.writeHead(200, { 'content-encoding': 'gzip' });
+      res.end(bomb);
+    });
+    assert.deepEqual(Buffer.from((await get(packed, { mostBytes: 5_000 })) as Uint8Array), bomb);
+    assert.equal(asked, 'identity');
+  });
+
+  it('should take no file that is shorter or longer than its server says', async () => {
+    const short = await serve((_req, res) => {
+      res.writeHead(200, { 'content-length': '50' });
+      res.write('x');
+      setImmediate(() => res.socket?.end());
+    });
+    assert.equal(await get(short), 'unreachable');
+    const odd = await serve((_req, res) => {
+      res.writeHead(206, { 'content-length': '4' });
+      res.end('part');
+    });
+    assert.equal(await get(odd), 'unreachable');
+  });
+
+  it('should end with a redirect to anything but the web', async () => {
+    for (const location of ['file:///etc/passwd', 'data:text/plain,x', 'ftp://127.0.0.1/', 'http://[', '']) {
+      const trap = await serve((_req, res) => {
+        res.writeHead(302, { location });
+        res.end();
+      });
+      assert.equal(await get(trap), 'unreachable', location);
+    }
+  });
+
+  it('should not wait for a body that comes drop by drop', async () => {
+    const drops = await serve((_req, res) => {
+      res.writeHead(200);
+      const more = setInterval(() => res.write('x'), 5);
+      res.on('close', () => clearInterval(more));
+    });
+    assert.equal(await get(drops, { patienceMs: 60, mostBytes: 10_000 }), 'unreachable');
+  });
+
   it('should not wait for ever', async () => {
     const silent = await serve(() => {});
     const slow = await serve((_req, res) => {
@@ -173,7 +239,11 @@ describe('TeamsFiles', () => {
     const files = teams(true);
     const context = withService(service);
     await files.read(context, { contentType: INFO, name: 'a.txt', content: { downloadUrl: `${service}/a` } });
-    await files.read(context, { contentType: 'image/*', contentUrl: `${service}/b`, content: undefined });
+    await files.read(context, {
+      contentType: 'image/*',
+      contentUrl: `${service}/v3/attachments/1/views/original`,
+      content: undefined,
+    });
     assert.deepEqual(seen, [undefined, 'Bearer token']);
   });
 
@@ -183,7 +253,11 @@ describe('TeamsFiles', () => {
       asked += 1;
       res.end(FILE);
     });
-    const picture = { contentType: 'image/*', contentUrl: `${other}/b`, content: undefined };
+    const picture = {
+      contentType: 'image/*',
+      contentUrl: `${other}/v3/attachments/1/views/original`,
+      content: undefined,
+    };
     const document = { contentType: INFO, content: { downloadUrl: `${other}/a` } };
     assert.equal(
       await teams(true).read(withService('https://smba.trafficmanager.net/x'), picture),

@@ -61,6 +61,11 @@ describe('appPackage', () => {
     });
   });
 
+  it('should let the bot take and send files, which only its own chats have', () => {
+    const [bot, ...more] = manifestWith().bots ?? [];
+    assert.deepEqual([bot?.supportsFiles, bot?.scopes.includes('personal'), more], [true, true, []]);
+  });
+
   it('should prefer a page about the desk to the desk itself', () => {
     const { developer } = manifestWith({ TEAMS_DEVELOPER_URL: 'https://contoso.example/desk' });
     assert.equal(developer.websiteUrl, 'https://contoso.example/desk');
@@ -72,6 +77,13 @@ describe('appPackage', () => {
     const manifest = manifestWith({ TEAMS_SSO_RESOURCE: resource });
     assert.deepEqual(manifest.webApplicationInfo, { id: APP_ID, resource });
     assert.deepEqual(manifest.validDomains, ['desk.example.com', 'token.botframework.com']);
+  });
+
+  it('should let the window of a sign-in open, also where Teams signs nobody in quietly', () => {
+    assert.deepEqual(manifestWith().validDomains, ['desk.example.com']);
+    const manifest = manifestWith({ OAUTH_CONNECTION: 'teams-sso' });
+    assert.deepEqual(manifest.validDomains, ['desk.example.com', 'token.botframework.com']);
+    assert.equal(manifest.webApplicationInfo, undefined);
   });
 
   it('should refuse a version that Teams cannot compare', () => {

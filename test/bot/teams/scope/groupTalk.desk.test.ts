@@ -83,6 +83,14 @@ describe('GroupTalk', () => {
     assert.match(wordsIn(said.alone), /What I keep about you|my data/i);
   });
 
+  it('should offer what was asked in the group to whoever is looking at what is kept of them', async () => {
+    const ada = group.member('ada');
+    await ada.sayAlone('my data');
+    const { alone } = await ada.ask("refund 2 units of Contoso's Web front end");
+    assert.match(wordsIn(alone), /Switch to another task\?/);
+    assert.match(wordsIn((await ada.sayAlone('yes')).alone), SHOWS.quote);
+  });
+
   it('should speak the language that the user chose, in the group and alone', async () => {
     const ada = group.member('ada');
     await ada.sayAlone('Français');

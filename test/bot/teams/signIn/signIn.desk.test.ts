@@ -179,15 +179,6 @@ describe('sign-in of users of Teams', () => {
     assert.doesNotMatch(said, IN);
   });
 
-  it('should answer the message extension with a sentence until then', async () => {
-    const query = { commandId: 'customers', parameters: [{ name: 'query', value: 'con' }] };
-    const before = await desk.invoke('composeExtension/query', query);
-    assert.match(before.body, /Please sign in first/);
-    await desk.exchange('sso-ana');
-    const after = await desk.invoke('composeExtension/query', query);
-    assert.doesNotMatch(after.body, /Please sign in first/);
-  });
-
   it('should show groups what it can do, and no token in any log', async () => {
     const conversation = { id: 'group-1', isGroup: true, conversationType: 'groupChat' };
     const { said } = await desk.say('hello', ANA, { conversation: { ...conversation, tenantId: TENANT } });

@@ -4,7 +4,7 @@ import { openDesk } from '../../../../bot/compose/openDesk.js';
 import type { BotApp } from '../../../../bot/config.js';
 import { failureSentence } from '../../../../bot/failureSentence.js';
 import { createMetrics } from '../../../../bot/metrics.js';
-import { systemClock } from '../../../../services/clock.js';
+import { type Clock, systemClock } from '../../../../services/clock.js';
 import { KnownUsers } from '../../../../services/identity/knownUsers.js';
 import { randomIds } from '../../../../services/ids.js';
 import { DEMO_PARTNER_ID } from '../../../../services/local/demo/demoDesk.js';
@@ -30,7 +30,7 @@ export const CONNECTION = 'teams-sso';
 const SERVICE_URL = 'http://127.0.0.1:9/';
 
 /** A desk in which users of Teams sign in: Ana is an admin agent by the users file, Bo one of sales. */
-export async function openSignInDesk() {
+export async function openSignInDesk(clock: Clock = systemClock) {
   const services = await openSignInServices({
     ana: { objectId: ANA, tenantId: TENANT, groups: [ADMINS] },
     bo: { objectId: BO, tenantId: TENANT, groups: [ADMINS] },
@@ -43,13 +43,14 @@ export async function openSignInDesk() {
   const desk = await openDesk({
     dataDir: newDataDir(),
     refundPolicy: CSP_2018,
-    clock: systemClock,
+    clock,
     ids: randomIds,
     log,
     metrics: createMetrics(),
     languages,
     intents,
     remoteLimits: { maxRetries: 0 },
+    approvalAboveMinor: 0,
     identities: new KnownUsers([known(ANA, ['AdminAgent']), known(BO, ['SalesAgent'])]),
     teamsSignIn: {
       connection: CONNECTION,
@@ -62,6 +63,8 @@ export async function openSignInDesk() {
     },
   });
   let said: Partial<Activity>[] = [];
+  let isWatched = false;
+  let mayHear: boolean | undefined;
   const web = await openTestServer({
     app: APP,
     trust: issuer.trust,
@@ -71,6 +74,7 @@ export async function openSignInDesk() {
       context.turnState.set(adapter.UserTokenClientKey, services.client);
       listenTo(adapter, (activity) => said.push(activity));
       await desk.bot.onTurn(context);
+      if (isWatched) mayHear = await desk.news.mayHear?.(context);
     },
   });
 
@@ -95,8 +99,8 @@ export async function openSignInDesk() {
   return {
     services,
     say: (text: string, objectId?: string, more = {}) => post({ text, ...more }, objectId),
-    invoke: (name: string, value: unknown, objectId?: string) =>
-      post({ type: 'invoke', name, value, text: undefined }, objectId),
+    invoke: (name: string, value: unknown, objectId?: string, more = {}) =>
+      post({ type: 'invoke', name, value, text: undefined, ...more }, objectId),
     exchange: (token: string, id = randomIds.next(), objectId?: string) =>
       post(
         {
@@ -107,6 +111,12 @@ export async function openSignInDesk() {
         },
         objectId,
       ),
+    /** Whether the user of the last turn may be told something without being asked. */
+    mayHear: () => mayHear,
+    /** From here on that is asked after every turn. */
+    watchHearing: () => {
+      isWatched = true;
+    },
     logs: () => logText() + web.logText(),
     async close() {
       await Promise.all([web.close(), issuer.close(), services.close()]);

@@ -8,7 +8,7 @@ import { UserTokenClientImpl } from 'botframework-connector/lib/auth/userTokenCl
 export interface Person {
   readonly objectId: string;
   readonly tenantId: string;
-  readonly groups: readonly string[];
+  groups: readonly string[];
 }
 
 /**
@@ -81,7 +81,7 @@ export async function openSignInServices(people: Readonly<Record<string, Person>
   // The bot's own token is Microsoft's to give.
   const credentials = { signRequest: async (request: unknown) => request };
   const client = new UserTokenClientImpl('bot', credentials as never, url) as UserTokenClient;
-  return { url, state, client, close: () => closeNow(server) };
+  return { url, state, people, client, close: () => closeNow(server) };
 }
 
 export type SignInServices = Awaited<ReturnType<typeof openSignInServices>>;
