@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'OwnApproval',
   'FiguresChanged',
   'TooManyApprovals',
+  'ApprovalNeeded',
   'UserNotFound',
   'AlreadyGranted',
   'AssignmentNotFound',

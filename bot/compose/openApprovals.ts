@@ -1,6 +1,7 @@
 import type { BotAdapter } from 'botbuilder';
 import { askerDraftsOf } from '../../dialogs/request/askerDraftsOf.js';
 import { ApprovalDocuments } from '../../services/approvals/approvalDocuments.js';
+import { ApprovedExecution } from '../../services/approvals/approvedExecution.js';
 import { DeskApprovals } from '../../services/approvals/deskApprovals.js';
 import type { Backend } from '../../services/backend.js';
 import { openMedium } from '../../services/local/medium/openMedium.js';
@@ -51,8 +52,11 @@ export async function openApprovals(
   });
   const news = new ApprovalNews({ board: approvals, languages, log: logger });
   const ports = { approvals, board: approvals, colleagues: parts.colleagues, news, languages };
+  const { execution } = parts;
   return {
     approvals,
+    /** Carrying out, where the desk does. */
+    execution: execution && new ApprovedExecution(execution, approvals),
     news,
     here: new ApprovalsHere(ports),
     handlers: [boardHandler(ports)],

@@ -123,12 +123,16 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const conversations = new EtagConversationState(state);
   const fourEyes = await openApprovals(options, parts);
   const signIn = openSignIn(options, conversations);
-  const approvals = fourEyes?.approvals;
+  const { approvals, execution = parts.execution } = fourEyes ?? {};
   const { fileOffers, handler } = openFileOffers(options, conversations, { ...parts, approvals });
   return {
     bot: new DeskBot({
       ...parts,
-      main: wireDialogs(options, { ...parts, approvals, fileOffers }, { conversationDays, draftDays }),
+      main: wireDialogs(
+        options,
+        { ...parts, execution, approvals, fileOffers },
+        { conversationDays, draftDays },
+      ),
       conversations,
       identities,
       signIn,

@@ -18,8 +18,14 @@ export const REASON_INPUT = 'reason';
 /** What the buttons say of the amounts that the card shows. */
 export const FIGURES_FIELD = 'figures';
 
-/** The approval as everybody of a channel sees it: with buttons while it waits, read only from then on. */
-export function approvalBoard(texts: Texts, approval: Approval): Attachment {
+/** What the buttons say of whose approval the card shows. */
+export const PARTNER_FIELD = 'partner';
+
+/**
+ * The approval as everybody of a channel sees it: with buttons while it waits, read only from then on.
+ * @param partner tells the partner's approvals from those of others
+ */
+export function approvalBoard(texts: Texts, approval: Approval, partner: string): Attachment {
   const { id, state, summary, askedAmounts } = approval;
   const isOpen = state === 'Waiting';
   return boardCard({
@@ -33,11 +39,11 @@ export function approvalBoard(texts: Texts, approval: Approval): Attachment {
     sections: approvalSections(texts, approval),
     reasonLabel: isOpen ? texts.say('approvals.board.reason') : '',
     reasonLength: MAX_REASON_CHARACTERS,
-    buttons: isOpen ? buttonsOf(texts, approval) : [],
+    buttons: isOpen ? buttonsOf(texts, approval, partner) : [],
   });
 }
 
-function buttonsOf(texts: Texts, { id: item, figures: shown }: Approval): BoardButton[] {
+function buttonsOf(texts: Texts, { id: item, figures: shown }: Approval, partner: string): BoardButton[] {
   const figures = String(shown);
   return [
     {
@@ -47,6 +53,7 @@ function buttonsOf(texts: Texts, { id: item, figures: shown }: Approval): BoardB
       inputs: 'none',
       item,
       figures,
+      partner,
     },
     {
       // Unlike the button in a chat, this one opens nothing: the reason stands above it.
@@ -56,6 +63,7 @@ function buttonsOf(texts: Texts, { id: item, figures: shown }: Approval): BoardB
       inputs: 'auto',
       item,
       figures,
+      partner,
     },
   ];
 }

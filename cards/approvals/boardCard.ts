@@ -12,6 +12,8 @@ export interface BoardButton {
   readonly item: string;
   /** The amounts that the card shows, as the approval counts them. */
   readonly figures: string;
+  /** Whose it is: numbers of approvals count within a partner. */
+  readonly partner: string;
 }
 
 /** An approval in a channel, where everybody of it sees the same card. */

@@ -67,7 +67,7 @@ export function openField(
  * Text as it enters a form: no control characters; one line, unless the field has several. Cards keep braces apart with
  * a word joiner (see `cardTemplate`), which inputs send back: it was not typed.
  */
-export function cleanEntry(field: FormField, text: string): string {
+export function cleanEntry(field: Pick<FormField, 'kind'>, text: string): string {
   const lines = text
     .replace(/\{\u2060(?=\{)/g, '{')
     .replace(/\r\n?/g, '\n')

@@ -95,8 +95,9 @@ export class CarryOutSteps {
       case 'RoleNeeded':
         await turn.sayText(await roleRefusal(turn, this.ports.colleagues, 'carryOutRequests'));
         return 'request';
+      case 'ApprovalNeeded':
       case 'RequestNotOpen':
-        await turn.say('errors.RequestNotOpen');
+        await turn.say(`errors.${error.code}`);
         return 'request';
       case 'RequestNotFound':
         await turn.say('errors.RequestNotFound');

@@ -2,6 +2,7 @@ import type { Commitments } from '../model.js';
 import { type Money, proportionOf } from '../money.js';
 import type { ExchangeQuote } from '../quotes/exchangeQuote.js';
 import { PRICING_CURRENCY } from '../quotes/refundPool.js';
+import type { RefundQuote } from '../quotes/refundQuote.js';
 
 /**
  * Whether something of this worth needs approval. What cannot be compared needs it: a rule that is skipped where a rate is
@@ -12,6 +13,18 @@ import { PRICING_CURRENCY } from '../quotes/refundPool.js';
 export function needsApproval(worth: Money | undefined, aboveMinor: number): boolean {
   if (aboveMinor === 0 || worth?.currency !== PRICING_CURRENCY) return true;
   return worth.amountMinor > aboveMinor;
+}
+
+/**
+ * What a refund comes to, in the pricing currency: what it takes from the refund limit. A service behind the desk may pay back
+ * more than what the desk reckons for the limit, which counts where it is paid in that currency.
+ */
+export function refundWorth({
+  refund,
+  pool: { counted },
+}: Pick<RefundQuote, 'refund'> & { readonly pool: Pick<RefundQuote['pool'], 'counted'> }): Money {
+  const isMore = refund.currency === counted.currency && refund.amountMinor > counted.amountMinor;
+  return isMore ? refund : counted;
 }
 
 /**

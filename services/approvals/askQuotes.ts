@@ -4,7 +4,7 @@ import type { CustomerDirectory, QuoteService, ReservationCatalog } from '../por
 import type { ExchangeQuote } from '../quotes/exchangeQuote.js';
 import type { RefundQuote } from '../quotes/refundQuote.js';
 import { askedTerms, reservationNotFound } from '../requests/agreedTerms.js';
-import { exchangeWorth } from './approvalLimit.js';
+import { exchangeWorth, refundWorth } from './approvalLimit.js';
 import type { QuotedTerms } from './quotedTerms.js';
 
 /** Where it is looked up what a submission comes to. */
@@ -55,7 +55,7 @@ export class AskQuotes {
 
   /** By which it is decided whether it needs approval, in the pricing currency; undefined where nobody knows. */
   async worthOf(caller: Caller, { kind, quote }: QuotedWorth): Promise<Money | undefined> {
-    if (kind === 'refund') return quote.pool.counted;
+    if (kind === 'refund') return refundWorth(quote);
     const [first] = quote.returns;
     const given = first && (await this.ports.reservations.get(caller, quote.customerId, first.reservationId));
     return exchangeWorth(quote, given);

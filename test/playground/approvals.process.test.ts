@@ -46,6 +46,8 @@ describe('an approval between two people in Teams', function () {
       ({ name }) => name === 'adaptiveCard/action',
     );
     assert.match(JSON.stringify(answer), /Write a reason before you reject it\./);
+    // The client draws the card anew below that line, with an empty reason.
+    await approver.message('Write a reason before you reject it.').waitFor();
     await card.getByRole('textbox').fill('The customer still needs them.');
     await approver.pressInPlace(card, 'Reject', 'Rejected');
     await assertReadOnly(card);

@@ -61,7 +61,7 @@ describe('a personal chat in Teams', function () {
     await teams.press('Contoso Ltd', 'Quelle réservation');
     await teams.press('Retour', 'Quel client');
     await teams.press('Contoso Ltd', 'Quelle réservation');
-    await teams.press('Standard_D4s_v5', 'Combien d’unités');
+    await teams.press('Standard_E8s_v5', 'Combien d’unités');
     const wrong = /^Seules \d+ unités sont réservées\. Tapez un nombre entier/;
     await teams.say('99', 'Combien d’unités');
     await teams.message(wrong).waitFor();

@@ -11,6 +11,7 @@ import type { LanguageBook } from '../../../services/localization/texts.js';
 import { describeError, type Logger } from '../../log.js';
 import { readPlace } from './channelPlace.js';
 import type { ChannelSpeaker } from './channelSpeaker.js';
+import { partnerMark } from './partnerMark.js';
 
 export interface ApprovalNewsParts {
   readonly board: ApprovalBoard;
@@ -80,7 +81,7 @@ export class ApprovalNews {
     const where = place && readPlace(place.address);
     if (!where) return undefined;
     const { address, locale } = place;
-    const activityId = await speaker.post(where, this.#message(approval, locale));
+    const activityId = await speaker.post(where, this.#message(partnerId, approval, locale));
     const { figures } = approval;
     if (activityId) return { address, locale, activityId, shows: standingOf(approval), figures };
     this.parts.log.warn({ approvalId: approval.id }, 'approval not posted');
@@ -94,7 +95,8 @@ export class ApprovalNews {
     if (!card || (card.shows === shows && card.figures === figures)) return;
     const where = readPlace(card.address);
     const isNew =
-      where && (await speaker.update(where, card.activityId, this.#message(approval, card.locale)));
+      where &&
+      (await speaker.update(where, card.activityId, this.#message(partnerId, approval, card.locale)));
     if (isNew) await this.parts.board.noteCard(partnerId, id, { ...card, shows, figures });
     else this.parts.log.warn({ approvalId: id }, 'approval card not updated');
   }
@@ -111,8 +113,9 @@ export class ApprovalNews {
     if (told) await this.parts.board.noteTold(partnerId, id);
   }
 
-  #message(approval: KeptApproval, locale: string): Partial<Activity> {
-    const card = approvalBoard(this.parts.languages.textsFor(locale), approval);
+  #message(partnerId: string, approval: KeptApproval, locale: string): Partial<Activity> {
+    const texts = this.parts.languages.textsFor(locale);
+    const card = approvalBoard(texts, approval, partnerMark(partnerId));
     return { type: ActivityTypes.Message, attachments: [card] };
   }
 

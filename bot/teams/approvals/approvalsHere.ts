@@ -1,4 +1,9 @@
-import { BOARD_VERBS, FIGURES_FIELD, REASON_INPUT } from '../../../cards/approvals/approvalBoard.js';
+import {
+  BOARD_VERBS,
+  FIGURES_FIELD,
+  PARTNER_FIELD,
+  REASON_INPUT,
+} from '../../../cards/approvals/approvalBoard.js';
 import { stateWords } from '../../../cards/approvals/approvalWords.js';
 import type { DeskTurn } from '../../../dialogs/deskTurn.js';
 import { type Press, readTurnInput } from '../../../dialogs/prompts/turnInput.js';
@@ -78,8 +83,13 @@ export class ApprovalsHere {
   async #pressed(turn: DeskTurn, { action, item = '', fields }: Press): Promise<boolean> {
     const verb = BOARD_VERBS.find((known) => known === action);
     if (!verb) return false;
-    const press = { verb, item, reason: fields[REASON_INPUT], figures: fields[FIGURES_FIELD] };
-    const outcome = await pressBoard(turn, this.parts, press);
+    const outcome = await pressBoard(turn, this.parts, {
+      verb,
+      item,
+      reason: fields[REASON_INPUT],
+      figures: fields[FIGURES_FIELD],
+      partner: fields[PARTNER_FIELD],
+    });
     // The card itself changes behind the turn; a client that sends messages may not draw that.
     const line =
       'refusal' in outcome ? outcome.refusal : (outcome.say ?? standingLine(turn, outcome.approval));

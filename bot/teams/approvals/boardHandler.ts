@@ -3,12 +3,14 @@ import {
   approvalBoard,
   BOARD_VERBS,
   FIGURES_FIELD,
+  PARTNER_FIELD,
   REASON_INPUT,
 } from '../../../cards/approvals/approvalBoard.js';
 import type { ApprovalBoard } from '../../../services/approvals/approvalBoard.js';
 import type { LanguageBook } from '../../../services/localization/texts.js';
 import { type InvokeAnswer, type InvokeHandler, invokeHandler } from '../../invokes/invokeHandler.js';
 import { type BoardPorts, pressBoard } from './boardDecision.js';
+import { partnerMark } from './partnerMark.js';
 
 const MESSAGE = 'application/vnd.microsoft.activity.message';
 
@@ -20,6 +22,7 @@ const boardAction = z.object({
       item: z.string().min(1).max(40),
       [REASON_INPUT]: z.string().max(20_000).optional(),
       [FIGURES_FIELD]: z.string().max(20).optional().catch(undefined),
+      [PARTNER_FIELD]: z.string().max(40).optional(),
     }),
   }),
 });
@@ -34,10 +37,11 @@ export function boardHandler(ports: BoardHandlerPorts): InvokeHandler {
   return invokeHandler('adaptiveCard/action', boardAction, async (turn, { action }) => {
     const outcome = await pressBoard(turn, ports, { verb: action.verb, ...action.data });
     if ('refusal' in outcome) return answerOf(MESSAGE, outcome.refusal);
-    const place = await ports.board.place(turn.caller.partnerId);
+    const { partnerId } = turn.caller;
+    const place = await ports.board.place(partnerId);
     // In the channel's language: the card is everybody's.
     const texts = place ? ports.languages.textsFor(place.locale) : turn.texts;
-    const { contentType, content } = approvalBoard(texts, outcome.approval);
+    const { contentType, content } = approvalBoard(texts, outcome.approval, partnerMark(partnerId));
     return answerOf(contentType, content);
   });
 }

@@ -52,7 +52,8 @@ export class GroupTalk {
     const command = this.commands.typed(input.text);
     if (command) return this.#obey(turn, command, input.text, newest);
     const courtesy = this.#courtesies.meant(input.text);
-    if (courtesy === undefined) return input.text;
+    // Whether there is anything to sign in to, the chat of two knows.
+    if (courtesy === undefined || courtesy === 'signIn') return input.text;
     if (courtesy === 'hello') return this.#summarize(turn, newest);
     await turn.say(`commands.courtesies.replies.${courtesy}`);
     return undefined;

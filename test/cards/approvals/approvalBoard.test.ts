@@ -7,6 +7,7 @@ import { ShownCard } from '../../dialogs/shownCard.js';
 import { approval } from '../../services/approvals/approvalSamples.js';
 import { allTexts, assertDrawable, assertShownAsTyped, HOSTILE_NAME, textsIn } from '../cardChecks.js';
 
+const OURS = 'ours';
 const DECIDED = { decidedBy: { userId: 'kim', name: 'Kim' }, decidedAt: '2026-06-15T11:00:00.000Z' };
 const ASKED = [
   { figure: 'refund', amount: { amountMinor: 123_456, currency: 'EUR' } },
@@ -46,7 +47,7 @@ describe('approvalBoard', () => {
   for (const texts of allTexts) {
     for (const [name, one] of Object.entries(ALL)) {
       it(`should be drawable for one that is ${name} in ${texts.language}`, () => {
-        const card = approvalBoard(texts, one);
+        const card = approvalBoard(texts, one, OURS);
         assertDrawable(card);
         assertDrawable(requestCard(approvalView(texts, one, 'kim', [])));
         assertDrawable(requestCard(approvalReceipt(texts, one, 'test:sara', true)));
@@ -58,20 +59,20 @@ describe('approvalBoard', () => {
   }
 
   it('should have a button for each decision while it waits, and send the reason with the rejection alone', () => {
-    const { actions } = approvalBoard(textsIn('en'), approval()).content as { actions: Execute[] };
+    const { actions } = approvalBoard(textsIn('en'), approval(), OURS).content as { actions: Execute[] };
     assert.deepEqual(
       actions.map(({ type, verb, data, associatedInputs }) => ({ type, verb, data, associatedInputs })),
       [
         {
           type: 'Action.Execute',
           verb: 'approval.approve',
-          data: { item: 'AP-000001', figures: '1' },
+          data: { item: 'AP-000001', figures: '1', partner: OURS },
           associatedInputs: 'none',
         },
         {
           type: 'Action.Execute',
           verb: 'approval.reject',
-          data: { item: 'AP-000001', figures: '1' },
+          data: { item: 'AP-000001', figures: '1', partner: OURS },
           associatedInputs: 'auto',
         },
       ],
@@ -79,15 +80,21 @@ describe('approvalBoard', () => {
     assert.deepEqual(
       actions.map(({ fallback }) => [fallback.type, fallback.data]),
       [
-        ['Action.Submit', { action: 'approval.approve', step: 'any', item: 'AP-000001', figures: '1' }],
-        ['Action.Submit', { action: 'approval.reject', step: 'any', item: 'AP-000001', figures: '1' }],
+        [
+          'Action.Submit',
+          { action: 'approval.approve', step: 'any', item: 'AP-000001', figures: '1', partner: OURS },
+        ],
+        [
+          'Action.Submit',
+          { action: 'approval.reject', step: 'any', item: 'AP-000001', figures: '1', partner: OURS },
+        ],
       ],
     );
   });
 
   for (const [name, one] of Object.entries(ALL).filter(([, one]) => one.state !== 'Waiting')) {
     it(`should be read only once it is ${name}, with who, when and why`, () => {
-      const card = approvalBoard(textsIn('en'), one);
+      const card = approvalBoard(textsIn('en'), one, OURS);
       const { actions, body } = card.content as { actions: unknown[]; body: { type: string }[] };
       assert.deepEqual([actions, body.filter(({ type }) => type.startsWith('Input'))], [[], []]);
       const { text } = ShownCard.of(card);
@@ -100,7 +107,9 @@ describe('approvalBoard', () => {
   }
 
   it('should mark the reason as needed nowhere: approving needs none', () => {
-    const { body } = approvalBoard(textsIn('en'), approval()).content as { body: Record<string, unknown>[] };
+    const { body } = approvalBoard(textsIn('en'), approval(), OURS).content as {
+      body: Record<string, unknown>[];
+    };
     const inputs = body.filter(({ type }) => String(type).startsWith('Input'));
     assert.deepEqual(
       inputs.map(({ id, isRequired }) => [id, isRequired]),
@@ -111,16 +120,19 @@ describe('approvalBoard', () => {
   it('should show what was asked for beside what it is now, where that has changed, and say so', () => {
     const texts = textsIn('en');
     for (const card of [
-      approvalBoard(texts, ALL.changed!),
+      approvalBoard(texts, ALL.changed!, OURS),
       requestCard(approvalView(texts, ALL.changed!, 'kim', [])),
     ]) {
       const { text } = ShownCard.of(card);
       assert.match(text, /have changed since this was asked for/);
       assert.match(text, /Asked for\nNow\nRefund\n€1,234\.56\n€1,056\.00\nCounts/);
     }
-    const { actions } = approvalBoard(texts, ALL.changed!).content as { actions: { data: object }[] };
-    assert.deepEqual(actions[0]?.data, { item: 'AP-000001', figures: '2' });
-    assert.doesNotMatch(ShownCard.of(approvalBoard(texts, approval())).text, /Asked for\nNow|have changed/);
+    const { actions } = approvalBoard(texts, ALL.changed!, OURS).content as { actions: { data: object }[] };
+    assert.deepEqual(actions[0]?.data, { item: 'AP-000001', figures: '2', partner: OURS });
+    assert.doesNotMatch(
+      ShownCard.of(approvalBoard(texts, approval(), OURS)).text,
+      /Asked for\nNow|have changed/,
+    );
   });
 
   it('should show names and reasons as they were typed', () => {
@@ -133,7 +145,7 @@ describe('approvalBoard', () => {
       ...DECIDED,
       decidedBy: { userId: 'kim', name: HOSTILE_NAME },
     });
-    assertShownAsTyped(approvalBoard(textsIn('en'), one));
+    assertShownAsTyped(approvalBoard(textsIn('en'), one, OURS));
     assertShownAsTyped(requestCard(approvalView(textsIn('en'), one, 'x', [])));
   });
 });

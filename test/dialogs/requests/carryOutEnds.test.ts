@@ -69,6 +69,15 @@ describe('carrying a request out', () => {
     });
   }
 
+  it('should say so when it has come to more than may be carried out without approval', async () => {
+    const { harness, execution } = await carryOutChat();
+    execution.failure = new RefusedError('ApprovalNeeded', 'more than filed');
+    const { lines } = await harness.sayAll(...TO_CONFIRM, 'SR-000001');
+    assert.match(lines[0]!, /higher by now.*approval of a second person.*send it anew/);
+    assert.match(harness.card.text, /^Request SR-000001/);
+    assert.deepEqual(execution.sent, []);
+  });
+
   it('should say so when somebody else was faster', async () => {
     const { harness, execution, requests } = await carryOutChat();
     await harness.sayAll(...TO_CONFIRM);

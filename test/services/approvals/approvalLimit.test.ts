@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { exchangeWorth, needsApproval } from '../../../services/approvals/approvalLimit.js';
+import { exchangeWorth, needsApproval, refundWorth } from '../../../services/approvals/approvalLimit.js';
 
 const money = (amountMinor: number, currency = 'USD') => ({ amountMinor, currency });
 
@@ -18,6 +18,19 @@ describe('needsApproval', () => {
       assert.equal(needsApproval(worth, above), needed);
     });
   }
+});
+
+describe('refundWorth', () => {
+  const pool = { counted: money(100_000) };
+
+  it('should be what it takes from the refund limit', () => {
+    assert.deepEqual(refundWorth({ refund: money(90_000), pool }), money(100_000));
+    assert.deepEqual(refundWorth({ refund: money(900_000, 'JPY'), pool }), money(100_000));
+  });
+
+  it('should be what is paid back where a service pays back more than that', () => {
+    assert.deepEqual(refundWorth({ refund: money(700_000), pool }), money(700_000));
+  });
 });
 
 describe('exchangeWorth', () => {

@@ -8,6 +8,7 @@ import { connectApprovals } from '../../../../bot/compose/openApprovals.js';
 import { openDesk } from '../../../../bot/compose/openDesk.js';
 import { failureSentence } from '../../../../bot/failureSentence.js';
 import { createMetrics } from '../../../../bot/metrics.js';
+import { partnerMark } from '../../../../bot/teams/approvals/partnerMark.js';
 import { createTurnErrorHandler } from '../../../../bot/turnErrors.js';
 import { KeyedQueue } from '../../../../services/keyedQueue.js';
 import { StillClock } from '../../../dialogs/deskFakes.js';
@@ -28,6 +29,9 @@ export const TEAM = {
 };
 const BOT = { id: '28:desk', name: 'Desk' };
 
+/** What the buttons of the first approval's card send. */
+export const FIRST = { item: 'AP-000001', figures: '1', partner: partnerMark('demo-partner') };
+
 /** A card in the channel, as its connector service got it. */
 export interface Posted {
   readonly id: string;
@@ -37,7 +41,7 @@ export interface Posted {
 }
 
 /** A whole desk that Teams speaks with, and what it delivers by itself to the channel's connector service. */
-export async function openApprovalDesk({ isOn = true, status = 200 } = {}) {
+export async function openApprovalDesk({ isOn = true, status = 200, carriesOut = false } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'approvals-'));
   const channel = await openStandInChannel(status);
   const { log, text: logText } = listeningLog();
@@ -45,7 +49,7 @@ export async function openApprovalDesk({ isOn = true, status = 200 } = {}) {
   const metrics = createMetrics();
   const clock = new StillClock('2026-11-22T10:00:00.000Z');
   const common = { refundPolicy: CSP_2018, clock, ids, languages, intents, log, metrics };
-  const desk = await openDesk({ dataDir, ...(isOn && { approvalAboveMinor: 0 }), ...common });
+  const desk = await openDesk({ dataDir, carriesOut, ...(isOn && { approvalAboveMinor: 0 }), ...common });
   const onTurnError = createTurnErrorHandler({ ids, log, metrics, sentence: failureSentence(languages) });
   const adapter = new DeskAdapter(undefined, { queue: new KeyedQueue(), metrics, onTurnError });
   const directLine = { adapter: new RecordingAdapter(async () => undefined) };

@@ -3,11 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pressed } from '../../../support/press.js';
 import { answering, FileStore } from '../files/fileStore.js';
-import { type ApprovalDesk, askForRefund, openApprovalDesk, TEAM } from './approvalDesk.js';
+import { FIRST as AP, type ApprovalDesk, askForRefund, openApprovalDesk, TEAM } from './approvalDesk.js';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
-const AP = { item: 'AP-000001', figures: '1' };
 
 describe('approvals in a team channel', () => {
   let desk: ApprovalDesk;
@@ -92,11 +91,10 @@ describe('approvals in a team channel', () => {
 
   it('should be rejected with a reason, which the asker is told', async () => {
     await posted();
-    const refused = await desk.execute('kim', 'approval.reject', { ...AP, reason: '  ' });
-    assert.deepEqual(
-      [refused.body.type, refused.body.value],
-      [MESSAGE, 'Write a reason before you reject it.'],
-    );
+    for (const reason of ['  ', '\u200b\u2060', '\u0007']) {
+      const { body } = await desk.execute('kim', 'approval.reject', { ...AP, reason });
+      assert.deepEqual([body.type, body.value], [MESSAGE, 'Write a reason before you reject it.']);
+    }
     await desk.execute('kim', 'approval.reject', { ...AP, reason: 'They renew in May' });
     await desk.settled();
     assert.match(desk.cards().at(-1)!.words, /Rejected.*They renew in May/);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { type ApprovalDesk, askForRefund, openApprovalDesk, TEAM } from './approvalDesk.js';
+import { type ApprovalDesk, askForRefund, FIRST, openApprovalDesk, TEAM } from './approvalDesk.js';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
-const FIRST = { item: 'AP-000001', figures: '1' };
-const SECOND = { item: 'AP-000001', figures: '2' };
+const SECOND = { ...FIRST, figures: '2' };
 const CHANGED = /The amounts have changed since this was asked for/;
 
 describe('an approval in a channel, a week later', () => {
@@ -57,7 +56,7 @@ describe('an approval in a channel, a week later', () => {
   ] as const) {
     it(`should show the amounts of now to whoever approves with ${what} after they changed`, async () => {
       await desk.execute('kim', 'approval.approve', FIRST);
-      const { body } = await desk.execute('alex', 'approval.approve', { item: 'AP-000001', figures });
+      const { body } = await desk.execute('alex', 'approval.approve', { ...FIRST, figures });
       assert.equal(body.type, CARD);
       assert.match(JSON.stringify(body.value), CHANGED);
       assert.ok(await isOpen());
