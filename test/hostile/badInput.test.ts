@@ -108,7 +108,7 @@ const HERE: readonly BadInput[] = [
     what: 'a name of nothing visible',
     does: (user) =>
       user.send(message({ value: { action: 'submit', step: stepOf(user), firstName: '\u200b\u200d' } })),
-    says: 'First name: This is needed|Prénom : Cette information est nécessaire',
+    says: 'needed to go on: [^.]*First name|nécessaires pour continuer : [^.]*Prénom',
   },
   {
     at: 'contact',
@@ -117,7 +117,7 @@ const HERE: readonly BadInput[] = [
       user.send(
         message({ value: { action: 'submit', step: stepOf(user), country: 'XX', timeZone: 'Mars/Base' } }),
       ),
-    says: 'Country or region: Please choose|Pays ou région : Faites',
+    says: 'needed to go on: [^.]*Country or region|nécessaires pour continuer : [^.]*Pays ou région',
   },
 ];
 

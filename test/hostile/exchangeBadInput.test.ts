@@ -112,7 +112,7 @@ const FORGED: readonly BadInput[] = [
     at: 'offer',
     what: 'a region, term and plan that were not offered',
     does: entered('submit', { region: 'mars', term: 'P9Y', billingPlan: 'Never', sku: 'X' }),
-    says: 'Region: Please choose one[^]*Term[^]*Billing plan|Région : Faites[^]*Durée[^]*Plan de facturation',
+    says: 'needed to go on: [^.]*Region, Term,? and Billing plan|nécessaires pour continuer : [^.]*Région, Durée et Plan de facturation',
   },
   {
     at: 'exchangeQuote',
