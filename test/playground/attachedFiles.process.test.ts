@@ -17,7 +17,8 @@ describe('files in Teams, sent as its clients would by the Playground’s custom
   before(async () => {
     store = createServer((request, response) => {
       const isThere = request.url === '/discount.png?tempauth=key';
-      response.writeHead(isThere ? 200 : 404).end(isThere ? picture : undefined);
+      response.writeHead(isThere ? 200 : 404);
+      response.end(isThere ? picture : undefined);
     }).listen(0, '127.0.0.1');
     await once(store, 'listening');
   });
