@@ -7,6 +7,7 @@ import type { Clock } from '../services/clock.js';
 /** What is kept of an activity that was taken. */
 const arrival = z.object({ print: z.string(), at: z.number() });
 type Arrival = z.infer<typeof arrival>;
+const arrivals = z.array(arrival);
 
 /** Channels try again within seconds: Teams after 15. */
 const REMEMBERED_MS = 5 * 60_000;
@@ -35,7 +36,7 @@ export class Arrivals {
     const print = printOf(context.activity);
     if (print === undefined) return 'new';
     const now = this.clock.now().getTime();
-    const known = z.array(arrival).safeParse(await this.kept.get(context)).data ?? [];
+    const known = arrivals.safeParse(await this.kept.get(context)).data ?? [];
     const recent = known.filter(({ at }) => now - at < REMEMBERED_MS);
     const earlier = recent.find((one) => one.print === print);
     if (!earlier) {

@@ -1,5 +1,11 @@
 import type { ConversationState, StatePropertyAccessor, TurnContext } from 'botbuilder';
-import { type Dialog, type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import {
+  type Dialog,
+  type DialogContext,
+  DialogSet,
+  type DialogState,
+  type DialogStateManagerConfiguration,
+} from 'botbuilder-dialogs';
 import { z } from 'zod';
 import { DeskTurn } from '../dialogs/deskTurn.js';
 import type { Clock } from '../services/clock.js';
@@ -18,6 +24,9 @@ const greeting = z.object({
   languageNotice: z.string().optional(),
 });
 
+/** Where a turn keeps the parts of the SDK's dialog memory. */
+const MEMORY_PARTS = 'DialogStateManagerConfiguration';
+
 /** How the bot opened a conversation. */
 export type Greeting = z.infer<typeof greeting>;
 
@@ -33,6 +42,8 @@ export interface DeskState extends ConversationState {
  */
 export class ConversationMemory {
   private readonly dialogs: DialogSet;
+  /** The SDK's memory scopes and path resolvers, which hold nothing of a turn. It would build them in every turn. */
+  private memoryParts: DialogStateManagerConfiguration | undefined;
   private readonly stack: StatePropertyAccessor<DialogState>;
   private readonly greetings: StatePropertyAccessor<Greeting>;
   private readonly arrivals: Arrivals;
@@ -81,7 +92,10 @@ export class ConversationMemory {
   }
 
   async dialogContext(context: TurnContext): Promise<DialogContext> {
-    return this.dialogs.createContext(context);
+    if (this.memoryParts) context.turnState.set(MEMORY_PARTS, this.memoryParts);
+    const dc = await this.dialogs.createContext(context);
+    this.memoryParts = dc.state.configuration;
+    return dc;
   }
 
   async forgetDialog(context: TurnContext): Promise<void> {

@@ -12,6 +12,8 @@ const languageEvent = z.object({
 
 /** The language (first subtag, lower case) that a language event asks for; undefined for any other activity. */
 export function readLanguageEvent(activity: Partial<Activity>): string | undefined {
+  // Most activities are none: they are not worth a report of what is wrong with them.
+  if (activity.name !== LANGUAGE_EVENT) return undefined;
   const event = languageEvent.safeParse(activity);
   return event.success ? event.data.value.split('-', 1)[0]?.toLowerCase() : undefined;
 }

@@ -24,20 +24,31 @@ export function cardTemplate<TView extends object>(moduleUrl: string, file: stri
  * the braces leaves what a user typed as typed.
  */
 export function withoutClientFunctions<T>(value: T): T {
-  if (typeof value === 'string') return value.replace(/\{(?=\{)/g, '{\u2060') as T;
-  if (Array.isArray(value)) return value.map(withoutClientFunctions) as T;
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [key, withoutClientFunctions(member)]),
-    ) as T;
-  }
-  return value;
+  if (typeof value === 'string')
+    return (value.includes('{{') ? value.replace(/\{(?=\{)/g, '{\u2060') : value) as T;
+  return typeof value === 'object' && value !== null ? eachMember(value, withoutClientFunctions) : value;
 }
 
-/** A member whose `$when` does not hold is left as null, which is no value in a card. */
+/** The value itself where `change` leaves every member as it is: most views need no copy. */
+function eachMember<T extends object>(value: T, change: (member: unknown) => unknown): T {
+  let copy: T | undefined;
+  for (const [key, member] of Object.entries(value)) {
+    const changed = change(member);
+    if (changed === member) continue;
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as T;
+    Object.assign(copy, { [key]: changed });
+  }
+  return copy ?? value;
+}
+
+/** A member whose `$when` does not hold is left as null, which is no value in a card. What is left is apart from the view. */
 function withoutNulls<T>(node: T): T {
   if (Array.isArray(node)) return node.map(withoutNulls) as T;
   if (typeof node !== 'object' || node === null) return node;
-  const members = Object.entries(node).filter(([, member]) => member !== null);
-  return Object.fromEntries(members.map(([key, member]) => [key, withoutNulls(member)])) as T;
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(node)) {
+    const member = (node as Record<string, unknown>)[key];
+    if (member !== null) kept[key] = withoutNulls(member);
+  }
+  return kept as T;
 }

@@ -1,4 +1,9 @@
-import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import {
+  ComponentDialog,
+  type DialogContext,
+  type DialogState,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
 import { TASKS, type TaskName } from '../services/tasks.js';
 import { DeskTurn } from './deskTurn.js';
 import { type LeaveChoice, LeavePrompt } from './prompts/leavePrompt.js';
@@ -13,6 +18,8 @@ import { type AtStake, TASK_STEPS, type TaskHooks, type TaskStep, TaskWaterfall 
  */
 export abstract class TaskDialog<TDraft extends object> extends ComponentDialog {
   private readonly kit: StepKit;
+  /** The contexts of this turn's dialogs inside this one, by the context around it: the SDK asks for them several times. */
+  private readonly inner = new WeakMap<DialogContext, DialogContext>();
   /** Absent where this is only a part of a task. */
   private readonly task: TaskName | undefined;
 
@@ -26,6 +33,14 @@ export abstract class TaskDialog<TDraft extends object> extends ComponentDialog 
     const { task } = this;
     if (task) DeskTurn.of(outer.context).note({ kind: 'begun', task });
     return super.beginDialog(outer, options);
+  }
+
+  override createChildContext(outer: DialogContext): DialogContext {
+    const kept = this.inner.get(outer);
+    if (kept && kept.stack === stackInside(outer)) return kept;
+    const inner = super.createChildContext(outer);
+    this.inner.set(outer, inner);
+    return inner;
   }
 
   protected override async endComponent(outer: DialogContext, result: unknown): Promise<DialogTurnResult> {
@@ -78,4 +93,9 @@ export abstract class TaskDialog<TDraft extends object> extends ComponentDialog 
       onRestart: (draft, turn) => this.onRestart(draft, turn),
     };
   }
+}
+
+/** The stack inside the dialog on top, where a component keeps it. */
+function stackInside({ activeDialog }: DialogContext): unknown {
+  return (activeDialog?.state.dialogs as Partial<DialogState> | undefined)?.dialogStack;
 }

@@ -14,6 +14,7 @@ import type { ChatOpener, Person } from '../teams/scope/personalChat.js';
 import { LATE, within } from '../within.js';
 import { requireOwnTenant } from './activityTenant.js';
 import { BOT_FRAMEWORK, type ChannelTrust, refusalOf, requireChannelToken } from './channelToken.js';
+import { KeptClientsAuthentication } from './keptClients.js';
 import { installTurnPipeline, type TurnPipelineParts } from './turnPipeline.js';
 
 export type TurnLogic = (context: TurnContext) => Promise<void>;
@@ -41,7 +42,9 @@ export class DeskAdapter extends CloudAdapter implements ChatOpener {
 
   /** @param trust whose tokens count: the Bot Framework's, unless a test stands in for it */
   constructor(app: BotApp | undefined, pipeline: TurnPipelineParts, trust: ChannelTrust = BOT_FRAMEWORK) {
-    super(new ConfigurationBotFrameworkAuthentication(sdkSettings(app, trust)));
+    super(
+      new KeptClientsAuthentication(new ConfigurationBotFrameworkAuthentication(sdkSettings(app, trust))),
+    );
     this.authenticationDisabled = app === undefined;
     this.appId = app?.id;
     this.#trust = trust;

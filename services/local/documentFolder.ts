@@ -22,7 +22,7 @@ export interface FolderOptions<T> extends JsonDocumentOptions<T> {
 /** Is told a document's name, and what it holds from now on; undefined while nobody knows, as after damage. */
 export type DocumentWatcher<T> = (name: string, data: T | undefined) => void;
 
-/** JSON documents of one kind, one file each; the most recently used stay in memory. */
+/** JSON documents of one kind, one file each; the most recently used stay in memory, also those that are not there. */
 export class DocumentFolder<T> {
   readonly #queue = new KeyedQueue();
   readonly #open: LRUCache<string, KeptDocument<T>>;
@@ -125,6 +125,8 @@ export class DocumentFolder<T> {
     await this.#read(name, read);
     if (read.data !== null) this.#keep(name, read);
     else if (this.options.medium.isShared) await this.#lookAside(name);
+    // Nobody else will write it: that it is not there is kept, too. A damaged one may be put back by hand.
+    else if (!this.damaged.has(name)) this.#open.set(name, read);
     return read;
   }
 

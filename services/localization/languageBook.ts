@@ -67,6 +67,9 @@ class LoadedBook implements LanguageBook {
   }
 
   textsFor(locale: string | undefined): Texts {
+    // Most locales arrive in the form that they are kept under.
+    const known = locale === undefined ? undefined : this.byLocale.get(locale);
+    if (known) return known;
     const wanted = locale !== undefined && this.speaks(locale) ? wellFormed(locale) : undefined;
     const chosen = wanted ?? this.defaultLocale;
     const kept = this.byLocale.get(chosen);

@@ -2,6 +2,7 @@ import type { i18n as I18n, TFunction } from 'i18next';
 import type { IsoDate, IsoInstant } from '../model.js';
 import { type Money, toDecimalString } from '../money.js';
 import { isServiceErrorCode } from '../remote/serviceErrorCodes.js';
+import { type CompiledText, compileText } from './compiledText.js';
 import type { LabelKind, TextKey, TextParams, Texts } from './texts.js';
 
 /** Texts of one locale over the shared i18next instance, its formatters kept. */
@@ -9,6 +10,9 @@ export class LocaleTexts implements Texts {
   private readonly t: TFunction;
   /** Texts without parameters as they were looked up first: at most those of the language files. */
   private readonly plain = new Map<string, string>();
+  /** Texts with parameters, each plural form for itself: at most those of the language files. */
+  private readonly compiled = new Map<string, CompiledText>();
+  private readonly plurals: Intl.PluralRules;
   private readonly currencies = new Map<string, Intl.NumberFormat>();
   private readonly zones = new Map<string, Intl.DateTimeFormat>();
   private readonly dates: Intl.DateTimeFormat;
@@ -28,6 +32,7 @@ export class LocaleTexts implements Texts {
     this.dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
     this.shortDates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.numbers = new Intl.NumberFormat(locale);
+    this.plurals = new Intl.PluralRules(language);
     this.percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     this.countries = new Intl.DisplayNames([locale], { type: 'region' });
     this.languages = new Intl.DisplayNames([locale], { type: 'language' });
@@ -35,7 +40,7 @@ export class LocaleTexts implements Texts {
   }
 
   say(key: TextKey, params?: TextParams): string {
-    return params ? this.t(key, params) : (this.plain.get(key) ?? this.lookUp(key));
+    return params ? this.fillIn(key, params) : (this.plain.get(key) ?? this.lookUp(key));
   }
 
   label(kind: LabelKind, code: string): string {
@@ -46,7 +51,22 @@ export class LocaleTexts implements Texts {
   }
 
   serviceRefusal(code: string): string {
-    return isServiceErrorCode(code) ? this.say(`service.${code}`) : this.t('service.unknown', { code });
+    return isServiceErrorCode(code) ? this.say(`service.${code}`) : this.say('service.unknown', { code });
+  }
+
+  private fillIn(key: string, params: TextParams): string {
+    const { count } = params;
+    const id = typeof count === 'number' ? `${key} ${this.pluralForm(count)}` : key;
+    const kept = this.compiled.get(id);
+    if (kept) return kept(params);
+    const text = compileText(this.t(key, { ...params, skipInterpolation: true }));
+    this.compiled.set(id, text);
+    return text(params);
+  }
+
+  /** None and one stand for themselves: they may have a text of their own, in English also where it stands in. */
+  private pluralForm(count: number): string {
+    return count === 0 || count === 1 ? String(count) : this.plurals.select(count);
   }
 
   private lookUp(key: string): string {
@@ -64,7 +84,8 @@ export class LocaleTexts implements Texts {
   }
 
   date(date: IsoDate): string {
-    return this.inWords(this.dates, startOf(date));
+    const start = startOf(date);
+    return start.getUTCDate() === 1 ? this.inWords(this.dates, start) : this.dates.format(start);
   }
 
   period(first: IsoDate, last: IsoDate): string {
@@ -83,7 +104,7 @@ export class LocaleTexts implements Texts {
   private inWords(format: Intl.DateTimeFormat, date: Date): string {
     const parts = format.formatToParts(date);
     return parts
-      .map(({ type, value }) => (type === 'day' && value === '1' ? this.t('common.firstOfMonth') : value))
+      .map(({ type, value }) => (type === 'day' && value === '1' ? this.say('common.firstOfMonth') : value))
       .join('');
   }
 

@@ -56,6 +56,27 @@ describe('language book', () => {
     assert.equal(exact, '$90,071,992,547,409.91');
   });
 
+  for (const [locale, one, several] of [
+    ['en-US', [1], [0, 2, 5, 1.5]],
+    ['fr-FR', [0, 1, 1.5], [2, 5]],
+  ] as const) {
+    it(`should choose the plural form by each count in ${locale}, also where others were asked before`, () => {
+      const texts = loadLanguageBook('en').textsFor(locale);
+      const isPlural = (count: number) =>
+        /requests|demandes/.test(texts.say('approvals.list.waiting', { count }));
+      for (const _again of [1, 2]) {
+        assert.deepEqual(
+          one.map(isPlural),
+          one.map(() => false),
+        );
+        assert.deepEqual(
+          several.map(isPlural),
+          several.map(() => true),
+        );
+      }
+    });
+  }
+
   it('should show the code of what it has no name for', () => {
     assert.equal(book.textsFor('en').label('resourceType', 'QuantumHost'), 'QuantumHost');
   });
