@@ -2,12 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '../services/clock.js';
 import { randomIds } from '../services/ids.js';
 import { loadLanguageBook } from '../services/localization/languageBook.js';
-import { Intents } from '../services/understanding/intents.js';
-import { loadSentences } from '../services/understanding/loadSentences.js';
 import { connectApprovals } from './compose/openApprovals.js';
 import { openChannels } from './compose/openChannels.js';
 import { openDesk } from './compose/openDesk.js';
 import { openIdentities } from './compose/openIdentities.js';
+import { openIntents } from './compose/openIntents.js';
 import { tellNews } from './compose/openNotices.js';
 import type { Config } from './config.js';
 import { AddressLimit } from './http/addressLimit.js';
@@ -29,7 +28,7 @@ const REAL_WORLD = { clock: systemClock, ids: randomIds } as const;
 /** Wires the whole process. */
 export const compose: Compose = async (config, tools) => {
   const languages = loadLanguageBook(config.defaultLocale);
-  const intents = new Intents(loadSentences());
+  const intents = openIntents(tools.log);
   const { identities, endWatch } = await openIdentities(config, tools.log);
   const desk = await openDesk({ ...config, ...REAL_WORLD, ...tools, identities, languages, intents });
   const addressLimit = new AddressLimit(config.rates);
@@ -38,8 +37,6 @@ export const compose: Compose = async (config, tools) => {
   connectApprovals(desk.approvalNews, { ...desk.news, ...channels, languages, config });
   const endNews = tellNews(desk.news, { ...REAL_WORLD, ...channels, languages, config, tools });
   const demoUsers = config.anonymous ? desk.demoUsers : [];
-  // Goes on between the first turns: nobody waits for it.
-  void intents.train();
   return {
     adapter,
     bot: onTurn,

@@ -6,8 +6,13 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyData } from './copyData.js';
 import { buildPortal } from './portalFiles.js';
+import { trainIntents } from './trainIntents.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const outDir = resolve(root, process.argv[2] ?? 'dist');
 
-await Promise.all([copyData(root, outDir), buildPortal(root, resolve(outDir, 'bot/portal/public'))]);
+await Promise.all([
+  copyData(root, outDir),
+  buildPortal(root, resolve(outDir, 'bot/portal/public')),
+  trainIntents(root, outDir),
+]);

@@ -12,12 +12,20 @@ export interface KnownWords {
   readonly access: AccessWords;
 }
 
-/** Reads them from the texts of all languages: some milliseconds of work, for all conversations. */
+/** Reads them from the texts of all languages, for all conversations; what only whole sentences are read with, at the first one. */
 export function knownWords(book: LanguageBook): KnownWords {
+  let settings: SettingWords | undefined;
+  let access: AccessWords | undefined;
   return {
     tasks: new TaskWords(book),
     navigation: new NavigationWords(book),
-    settings: new SettingWords(book),
-    access: new AccessWords(book),
+    get settings() {
+      settings ??= new SettingWords(book);
+      return settings;
+    },
+    get access() {
+      access ??= new AccessWords(book);
+      return access;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { LanguageBook } from '../localization/texts.js';
+import type { LanguageBook, Texts } from '../localization/texts.js';
 import type { Caller, Customer, ListedReservation } from '../model.js';
 import type { CustomerDirectory, CustomerMentions } from '../ports.js';
 import { dayAt } from '../quotes/days.js';
@@ -22,18 +22,23 @@ export interface UnderstanderParts extends ReservationPorts {
   readonly clock: Clock;
 }
 
+/** What sentences of one language are read with. */
+interface Readers {
+  readonly usage: UsageReader;
+  readonly calendar: CalendarWords;
+}
+
 /** Reads sentences by what the desk learned of its languages; names come from the partner's own data as it is asked. */
 export class DeskUnderstander implements Understander {
   readonly #quantities: QuantityReader;
-  readonly #usage: ReadonlyMap<string, UsageReader>;
-  readonly #calendars: ReadonlyMap<string, CalendarWords>;
+  readonly #texts: ReadonlyMap<string, Texts>;
+  readonly #readers = new Map<string, Readers>();
   readonly #reservations: ReservationReader;
 
   constructor(private readonly parts: UnderstanderParts) {
     const texts = parts.languages.languages.map((language) => parts.languages.textsFor(language));
     this.#quantities = new QuantityReader(texts);
-    this.#usage = new Map(texts.map((own) => [own.language, new UsageReader(own)]));
-    this.#calendars = new Map(texts.map((own) => [own.language, new CalendarWords(own)]));
+    this.#texts = new Map(texts.map((own) => [own.language, own]));
     this.#reservations = new ReservationReader(parts, texts);
   }
 
@@ -47,7 +52,7 @@ export class DeskUnderstander implements Understander {
     const spoken = this.parts.intents.languageOf(sentence, language);
     const email = takeEmails(sentence);
     const ids = takeIds(sentence);
-    const usedBelow = this.#usage.get(spoken)?.take(sentence);
+    const usedBelow = this.#readersOf(spoken)?.usage.take(sentence);
     const times = this.#takeTimes(sentence, spoken);
     const named = await this.#takeCustomers(caller, sentence);
     const heard = { sentence, words: this.#heard(sentence), ids, ...times };
@@ -66,8 +71,18 @@ export class DeskUnderstander implements Understander {
     };
   }
 
+  /** Made with the first sentence in the language. */
+  #readersOf(language: string): Readers | undefined {
+    const texts = this.#texts.get(language);
+    const kept = this.#readers.get(language);
+    if (kept || !texts) return kept;
+    const readers = { usage: new UsageReader(texts), calendar: new CalendarWords(texts) };
+    this.#readers.set(language, readers);
+    return readers;
+  }
+
   #takeTimes(sentence: Sentence, language: string): SaidExpiry {
-    const calendar = this.#calendars.get(language);
+    const calendar = this.#readersOf(language)?.calendar;
     if (!calendar) return {};
     const today = dayAt(this.parts.clock.now());
     return readExpiry(sentence, calendar, (word) => this.#quantities.numberOf(word, language), today);

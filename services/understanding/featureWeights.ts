@@ -1,4 +1,4 @@
-import type { Features } from './featureTable.js';
+import type { Features } from './features.js';
 
 /** A training example: what is seen of it, and its label. */
 export interface LabelledFeatures {

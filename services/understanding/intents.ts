@@ -3,7 +3,8 @@ import { TASKS, type TaskName } from '../tasks.js';
 import { clauseScores } from './clauseScores.js';
 import { confidenceOf } from './confidence.js';
 import { LanguageIntents } from './languageIntents.js';
-import { NONE, type SentencesByLanguage } from './loadSentences.js';
+import type { LearnedLanguage } from './learnedLanguage.js';
+import { NONE } from './loadSentences.js';
 import type { Sentence } from './sentence.js';
 import type { TaskGuess } from './understanding.js';
 
@@ -27,25 +28,23 @@ const OTHER_LANGUAGE_AHEAD = 0.25;
 
 const isTask = (label: string): label is TaskName => TASKS.some((task) => task === label);
 
-/** Reads which task a sentence asks for, in every language that has training sentences. */
+/** Reads which task a sentence asks for, in every language that was learned. */
 export class Intents {
   readonly #languages: ReadonlyMap<string, LanguageIntents>;
 
-  constructor(sentences: SentencesByLanguage) {
-    const trained = [...sentences].filter(([, own]) => own.length > 0);
-    this.#languages = new Map(trained.map(([language, own]) => [language, new LanguageIntents(own)]));
+  constructor(languages: ReadonlyMap<string, LearnedLanguage>) {
+    this.#languages = new Map([...languages].map(([language, own]) => [language, new LanguageIntents(own)]));
   }
 
   /**
-   * Trains the models of every language, one after another with room for other work in between, so that no sentence has to
-   * wait for it.
+   * Makes ready what every sentence takes, the words of all languages, with room for other work in between. A language's
+   * models follow with the first sentence in it.
+   * @throws SentenceFileError where they have to be learned anew, from sentences that are wrong
    */
-  async train(): Promise<void> {
+  async prepare(): Promise<void> {
     for (const language of this.#languages.values()) {
       await setImmediate();
-      language.tasks();
-      await setImmediate();
-      language.topics();
+      language.knows('');
     }
   }
 
@@ -74,11 +73,13 @@ export class Intents {
   read(sentence: Sentence, language: string): Intent {
     const own = this.#languages.get(language);
     if (!own) return NOTHING;
-    if (!own.tasks().tells(sentence.tokens())) return NOTHING;
-    const scores = clauseScores(own.tasks(), sentence);
+    const tokens = sentence.tokens();
+    const whole = own.tasks().seen(tokens);
+    if (!whole.tells) return NOTHING;
+    const scores = clauseScores(own.tasks(), sentence, whole);
     const [best] = scores;
     if (!best || best.label === NONE) return NOTHING;
-    const confidence = confidenceOf(scores, own.shareKnown(sentence.tokens()));
+    const confidence = confidenceOf(scores, own.shareKnown(tokens));
     const guesses = scores
       .flatMap(({ label, score }) =>
         isTask(label) ? [{ task: label, confidence: (confidence * score) / best.score }] : [],

@@ -1,38 +1,30 @@
-import { IntentModel, type LabelledTokens } from './intentModel.js';
-import type { LabelledSentence } from './loadSentences.js';
+import { IntentModel } from './intentModel.js';
+import type { LearnedLanguage, Subject } from './learnedLanguage.js';
 import { Spelling } from './spelling.js';
-import { topicExamples, trainingExamples } from './trainingExamples.js';
 
-/** The sentences as a model reads them, and how their words are spelled. */
-interface Learned {
-  readonly examples: readonly LabelledTokens[];
-  readonly spelling: Spelling;
-}
-
-/** What the desk learns from the sentences of one language, each part when it is first needed. */
+/** What the desk makes of the sentences of one language, each part when it is first needed. */
 export class LanguageIntents {
-  #learned: Learned | undefined;
+  readonly #spellings = new Map<Subject, Spelling>();
   #tasks: IntentModel | undefined;
   #topics: IntentModel | undefined;
 
-  constructor(private readonly sentences: readonly LabelledSentence[]) {}
+  constructor(private readonly learned: LearnedLanguage) {}
 
-  /** Tells tasks apart. Trained by the first call, which takes some tenths of a second. */
+  /** Tells tasks apart. */
   tasks(): IntentModel {
-    const { examples, spelling } = this.#read();
-    this.#tasks ??= new IntentModel(examples, spelling);
+    this.#tasks ??= this.#modelOf('tasks');
     return this.#tasks;
   }
 
-  /** Tells the topics of `resources` apart; trained like `tasks`. */
+  /** Tells the topics of `resources` apart. */
   topics(): IntentModel {
-    this.#topics ??= topicModel(this.sentences);
+    this.#topics ??= this.#modelOf('topics');
     return this.#topics;
   }
 
   /** Whether the folded word stands in a sentence of the language. */
   knows(word: string): boolean {
-    return this.#read().spelling.knows(word);
+    return this.#spellingOf('tasks').knows(word);
   }
 
   /** How much of the words is known as it is spelled, 0–1; what was taken for a name or the like is known. */
@@ -46,17 +38,13 @@ export class LanguageIntents {
     return all === 0 ? 0 : known / all;
   }
 
-  #read(): Learned {
-    this.#learned ??= learnedFrom(trainingExamples(this.sentences));
-    return this.#learned;
+  #modelOf(subject: Subject): IntentModel {
+    return new IntentModel(this.learned.model(subject), this.#spellingOf(subject));
   }
-}
 
-function topicModel(sentences: readonly LabelledSentence[]): IntentModel {
-  const { examples, spelling } = learnedFrom(topicExamples(sentences));
-  return new IntentModel(examples, spelling);
-}
-
-function learnedFrom(examples: readonly LabelledTokens[]): Learned {
-  return { examples, spelling: new Spelling(examples.flatMap(({ tokens }) => tokens)) };
+  #spellingOf(subject: Subject): Spelling {
+    const spelling = this.#spellings.get(subject) ?? new Spelling(this.learned.words(subject));
+    this.#spellings.set(subject, spelling);
+    return spelling;
+  }
 }

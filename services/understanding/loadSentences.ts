@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +23,7 @@ export interface LabelledSentence {
 /** Training sentences by language. */
 export type SentencesByLanguage = ReadonlyMap<string, readonly LabelledSentence[]>;
 
-/** Training sentences that the desk must not start with; the message names the file. */
+/** Training sentences that nothing must be learned from; the message names the file. */
 export class SentenceFileError extends DeskError {
   override readonly name = 'SentenceFileError';
   override readonly code = 'Unexpected';
@@ -35,7 +36,8 @@ export class SentenceFileError extends DeskError {
   }
 }
 
-const LANGUAGES = fileURLToPath(new URL('../localization/', import.meta.url));
+/** Where the desk's languages lie. */
+export const LANGUAGES = fileURLToPath(new URL('../localization/', import.meta.url));
 const FOLDER = 'sentences';
 
 const WITH_TOPICS: ReadonlySet<string> = new Set(['resources', NONE]);
@@ -44,23 +46,50 @@ const sentences = z.array(z.string().trim().min(1)).min(1);
 
 /**
  * Every language's training sentences: the files `<language>/sentences/<label>.json`, `resources.<topic>.json`
- * and `none.<kind>.json` below `folder`. A language without any has an empty list. Reads the disk: call it once, at start.
+ * and `none.<kind>.json` below `folder`. A language without any has an empty list. Reads the disk: call it once.
  * @throws SentenceFileError for the first file that is wrong
  */
 export function loadSentences(folder = LANGUAGES): SentencesByLanguage {
-  const languages = readdirSync(folder, { withFileTypes: true })
+  return new Map(languagesIn(folder).map((language) => [language, sentencesIn(folder, language)]));
+}
+
+/** The languages below a folder, with training sentences or without. */
+export function languagesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-  return new Map(languages.map((language) => [language, sentencesIn(join(folder, language, FOLDER))]));
 }
 
-function sentencesIn(folder: string): LabelledSentence[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+/** Whether a language has training sentences; they are not read. */
+export function hasSentences(folder: string, language: string): boolean {
+  return sentenceFiles(folder, language).length > 0;
+}
+
+/** One language's training sentences. @throws SentenceFileError for the first file that is wrong */
+export function sentencesIn(folder: string, language: string): LabelledSentence[] {
+  return sentenceFiles(folder, language).flatMap(({ file, name }) => sentencesOf(file, name));
+}
+
+/** What tells one version of a language's training sentences from another; the files are not read as sentences. */
+export function sentencesDigest(folder: string, language: string): string {
+  const hash = createHash('sha256');
+  for (const { file, name } of sentenceFiles(folder, language)) {
+    hash.update(`${name}\n`).update(createHash('sha256').update(readFileSync(file)).digest());
+  }
+  return hash.digest('hex');
+}
+
+function sentenceFiles(
+  folder: string,
+  language: string,
+): readonly { readonly file: string; readonly name: string }[] {
+  const own = join(folder, language, FOLDER);
+  if (!existsSync(own)) return [];
+  return readdirSync(own)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .flatMap((name) => sentencesOf(join(folder, name), name));
+    .map((name) => ({ file: join(own, name), name }));
 }
 
 function sentencesOf(file: string, name: string): LabelledSentence[] {

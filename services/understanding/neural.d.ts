@@ -30,6 +30,8 @@ declare module '@nlpjs/neural' {
       readonly outputLookup: { readonly items: readonly string[] };
       transformInput(input: Input): Input;
     };
+    /** One a label, in the order of `outputLookup`; undefined before training. */
+    protected readonly perceptrons: readonly Perceptron[] | undefined;
     train(corpus: readonly Example[]): unknown;
     /** The output of every label, 0 or more; the same object each time. Undefined before training. */
     run(input: Input): Readonly<Record<string, number>> | undefined;

@@ -23,15 +23,14 @@ const COUNTED_WITHIN = 3;
 
 /** Reads how many units a sentence speaks of, in the words that the languages of the desk count with. */
 export class QuantityReader {
-  readonly #byLanguage: ReadonlyMap<string, CountingWords>;
+  /** Each made with the first sentence in the language. */
+  readonly #byLanguage = new Map<string, CountingWords>();
 
-  constructor(languages: readonly Texts[]) {
-    this.#byLanguage = new Map(languages.map((texts) => [texts.language, countingWordsOf(texts)]));
-  }
+  constructor(private readonly languages: readonly Texts[]) {}
 
   /** The number that a folded word names. */
   numberOf(word: string, language: string): number | undefined {
-    return this.#byLanguage.get(language)?.numbers.get(word);
+    return this.#wordsOf(language)?.numbers.get(word);
   }
 
   /**
@@ -39,13 +38,22 @@ export class QuantityReader {
    * or an ID count nothing; of words, only those that something countable follows, and `one` only before a unit.
    */
   take(sentence: Sentence, language: string): number | undefined {
-    const words = this.#byLanguage.get(language);
+    const words = this.#wordsOf(language);
     if (!words) return undefined;
     const candidates = sentence.words.flatMap((_, at) => candidateAt(sentence, at, words) ?? []);
     const withUnit = candidates.find(({ hasUnit }) => hasUnit);
     const chosen = withUnit ?? (candidates.length === 1 ? candidates[0] : undefined);
     if (chosen) sentence.take({ from: chosen.at, to: chosen.at + 1 }, 'quantity');
     return chosen?.quantity;
+  }
+
+  #wordsOf(language: string): CountingWords | undefined {
+    const kept = this.#byLanguage.get(language);
+    const texts = kept ? undefined : this.languages.find((own) => own.language === language);
+    if (!texts) return kept;
+    const words = countingWordsOf(texts);
+    this.#byLanguage.set(language, words);
+    return words;
   }
 }
 

@@ -1,10 +1,6 @@
 import { NeuralNetwork, type Perceptron } from '@nlpjs/neural';
-
-/** The features of a sentence by their numbers, ascending or not, and their weights. */
-export interface SparseInput {
-  readonly keys: Int32Array;
-  readonly values: Float32Array;
-}
+import type { LearnedModel } from './learnedModel.js';
+import type { SparseInput } from './seenFeatures.js';
 
 /** An input and what it stands for. */
 export interface SparseExample {
@@ -28,6 +24,23 @@ export class SparseNetwork extends NeuralNetwork<SparseInput, SparseExample> {
   /** @param featureCount all features have lower numbers */
   constructor(private readonly featureCount: number) {
     super(LEARNING);
+  }
+
+  /** What it has learned of some features, in their order. */
+  learned(features: Uint32Array): Pick<LearnedModel, 'labels' | 'biases' | 'slope' | 'weights'> {
+    const perceptrons = this.perceptrons ?? [];
+    const weights = new Float32Array(features.length * perceptrons.length);
+    perceptrons.forEach((perceptron, column) => {
+      features.forEach((feature, row) => {
+        weights[row * perceptrons.length + column] = perceptron.weights[feature] ?? 0;
+      });
+    });
+    return {
+      labels: perceptrons.map(({ name }) => name),
+      biases: perceptrons.map(({ bias }) => bias),
+      slope: this.settings.alpha,
+      weights,
+    };
   }
 
   protected override prepareCorpus(examples: readonly SparseExample[]): readonly SparseExample[] {

@@ -1,6 +1,6 @@
-import type { LabelledTokens } from './intentModel.js';
 import { type Label, type LabelledSentence, NONE } from './loadSentences.js';
 import { trainingTokens } from './trainingTokens.js';
+import type { LabelledTokens } from './trainModel.js';
 
 /** The sayings that may stand before or after any request. */
 export const COURTESIES = 'courtesies';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { at, LONG_NAME } from './switchChat.js';
+import { wordsChat } from './wordsChat.js';
 
 describe('what is the step’s own', () => {
   it('should take a customer’s name before a task of the same words', async () => {
@@ -20,6 +21,26 @@ describe('what is the step’s own', () => {
     await harness.sayAll('billing', 'next', 'Purchase', 'It is too dear.', 'next');
     const { lines } = await harness.say(LONG_NAME);
     assert.match(lines[0]!, /^This has .* characters/);
+    assert.deepEqual(understander.asked, []);
+  });
+
+  it('should be read without a guess where it is a number, a title, a name or a command', async () => {
+    const { harness, understander } = wordsChat({});
+    await harness.start();
+    await harness.sayAll(
+      '2',
+      'contoso',
+      'help',
+      'back',
+      'Contoso',
+      'VM-Prod',
+      '2',
+      'back',
+      'all',
+      'no',
+      'cancel',
+    );
+    await harness.sayAll('Request a refund', 'contoso', '1', 'hello', 'cancel');
     assert.deepEqual(understander.asked, []);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Intents } from '../../../services/understanding/intents.js';
+import { learnedFrom } from '../../../services/understanding/learnedLanguage.js';
 import { Sentence } from '../../../services/understanding/sentence.js';
 import { intents } from '../../support/intents.js';
 
@@ -85,7 +86,7 @@ describe('Intents', () => {
 
   it('should guess nothing in a language without sentences', () => {
     assert.deepEqual(read('refund this reservation', 'it'), { guesses: [], isSure: false });
-    const untaught = new Intents(new Map([['en', []]]));
+    const untaught = new Intents(learnedFrom(new Map([['en', []]])));
     assert.deepEqual(untaught.read(new Sentence('refund'), 'en'), { guesses: [], isSure: false });
     assert.equal(untaught.languageOf(new Sentence('refund'), 'en'), 'en');
   });
@@ -97,7 +98,7 @@ describe('Intents', () => {
     for (const word of ['contoso', 'd4s', '3']) assert.equal(intents.isOrdinary(word), false, word);
   });
 
-  it('should understand the same before and after all languages were trained ahead', async () => {
+  it('should understand the same before and after its words were made ready', async () => {
     const sentences = new Map([
       [
         'en',
@@ -109,10 +110,10 @@ describe('Intents', () => {
         ],
       ],
     ]);
-    const ahead = new Intents(sentences);
-    await ahead.train();
+    const ahead = new Intents(learnedFrom(sentences));
+    await ahead.prepare();
     const sentence = new Sentence('money back');
     assert.equal(ahead.read(sentence, 'en').guesses[0]?.task, 'refund');
-    assert.deepEqual(ahead.read(sentence, 'en'), new Intents(sentences).read(sentence, 'en'));
+    assert.deepEqual(ahead.read(sentence, 'en'), new Intents(learnedFrom(sentences)).read(sentence, 'en'));
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { LanguageIntents } from '../../../services/understanding/languageIntents.js';
+import { SentencesLearned } from '../../../services/understanding/learnedLanguage.js';
 import type { LabelledSentence } from '../../../services/understanding/loadSentences.js';
 
 const SENTENCES: readonly LabelledSentence[] = [
@@ -14,7 +15,7 @@ const SENTENCES: readonly LabelledSentence[] = [
 ];
 
 describe('LanguageIntents', () => {
-  const intents = new LanguageIntents(SENTENCES);
+  const intents = new LanguageIntents(new SentencesLearned(SENTENCES));
 
   it('should be trained once, when it is first needed', () => {
     assert.equal(intents.tasks(), intents.tasks());

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLanguageBook } from '../../../services/localization/languageBook.js';
 import { Intents } from '../../../services/understanding/intents.js';
+import { learnedFrom } from '../../../services/understanding/learnedLanguage.js';
 import { loadSentences } from '../../../services/understanding/loadSentences.js';
 import { namesOf, reservationsOf, useHeardDesk } from './heardDesk.js';
 
@@ -57,7 +58,7 @@ describe('a language that was added as files', () => {
 
   const hear = useHeardDesk(() => ({
     languages: loadLanguageBook('en-US', folder),
-    intents: new Intents(loadSentences(folder)),
+    intents: new Intents(learnedFrom(loadSentences(folder))),
   }));
 
   it('should be understood without any code of its own', async () => {
