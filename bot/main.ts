@@ -1,4 +1,5 @@
 import { compose } from './compose.js';
 import { runProcess } from './runProcess.js';
 
-await runProcess(compose);
+/** Not waited for: what is one file in production cannot wait at its top. */
+export const running = runProcess(compose);

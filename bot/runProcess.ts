@@ -8,8 +8,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /**
  * Runs the desk as this process: starts it, says on standard output where it is, and stops it in order on SIGINT or
  * SIGTERM. A second signal ends the process at once. What cannot start is told on standard error, with exit code 1.
+ * @returns the desk once it is open
  */
-export async function runProcess(compose: Compose): Promise<void> {
+export async function runProcess(compose: Compose): Promise<RunningDesk> {
   let desk: RunningDesk;
   try {
     desk = await start(compose, process.env);
@@ -21,6 +22,7 @@ export async function runProcess(compose: Compose): Promise<void> {
   stopOnSignals(desk);
   stopOnFaults(desk);
   process.stdout.write(`Reservation Desk is open at ${desk.url}\n`);
+  return desk;
 }
 
 function stopOnSignals(desk: RunningDesk): void {

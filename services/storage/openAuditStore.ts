@@ -2,15 +2,13 @@ import path from 'node:path';
 import type { AuditStore } from '../audit/auditStore.js';
 import { type DeskPlace, deskFolder } from '../local/deskFolder.js';
 import type { StorageChoice } from '../storageChoice.js';
-import { AzureBlobAuditStore } from './azureBlobAuditStore.js';
 import { FileAuditStore } from './fileAuditStore.js';
-import { openContainer } from './openBlobs.js';
 
 /** Behind the container's name: nothing else lies there, so that the storage can be told to keep what is in it. */
 const CONTAINER_SUFFIXES: Readonly<Record<DeskPlace, string>> = { desk: '-audit', ledger: '-trail' };
 
 /**
- * Opens the audit trails where the settings say.
+ * Opens the audit trails where the settings say. Azure's client is loaded only where it is used.
  * @param dataDir folder of what is kept on this machine
  * @throws UnreachableError `BackendUnreachable` when the blob storage cannot be used
  */
@@ -20,6 +18,10 @@ export async function openAuditStore(
   place: DeskPlace = 'desk',
 ): Promise<AuditStore> {
   if (choice.kind === 'local') return auditFiles(dataDir, place);
+  const [{ AzureBlobAuditStore }, { openContainer }] = await Promise.all([
+    import('./azureBlobAuditStore.js'),
+    import('./openBlobs.js'),
+  ]);
   return new AzureBlobAuditStore(
     await openContainer(choice, `${choice.container}${CONTAINER_SUFFIXES[place]}`),
   );

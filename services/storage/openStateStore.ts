@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.js';
 import { lookOver, type SetAside } from '../lmdb/damagedFile.js';
 import type { StorageChoice } from '../storageChoice.js';
-import { AzureBlobStateStore } from './azureBlobStateStore.js';
 import { LmdbStateStore } from './lmdbStateStore.js';
-import { openBlobs } from './openBlobs.js';
 import type { StateStore } from './stateStore.js';
 
 /**
  * Opens the storage that the settings name. A damaged file on this machine is set aside: conversations begin anew then.
+ * Azure's client is loaded only where it is used.
  * @param dataDir folder of what is kept on this machine
  * @param report is told what was set aside
  * @throws UnreachableError `BackendUnreachable` when the blob storage cannot be used
@@ -20,6 +19,10 @@ export async function openStateStore(
   report: (event: SetAside) => void = () => {},
 ): Promise<StateStore> {
   if (choice.kind === 'local') return openLocal(join(dataDir, 'state'), clock, report);
+  const [{ AzureBlobStateStore }, { openBlobs }] = await Promise.all([
+    import('./azureBlobStateStore.js'),
+    import('./openBlobs.js'),
+  ]);
   return new AzureBlobStateStore(await openBlobs(choice, choice.container));
 }
 

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type BuiltDeskOptions, compiled, startBuiltDesk } from '../builtDesk/builtDesk.js';
+import { type BuiltDeskOptions, startBuiltDesk } from '../builtDesk/builtDesk.js';
+import { compiled } from '../builtDesk/compiled.js';
 
 const POLL_MS = 50;
 const START_TIMEOUT_MS = 30_000;

@@ -44,11 +44,6 @@ export class NoStart extends Error {
   }
 }
 
-/** Address of a module of the tests that is compiled along with the program, for `--import`. */
-export function compiled(path: string): string {
-  return new URL(`dist/test/${path.replace(/\.ts$/, '.js')}`, ROOT).href;
-}
-
 /** Starts what the last build made, and waits until it is open. @throws NoStart */
 export async function startBuiltDesk(options: BuiltDeskOptions): Promise<BuiltDesk> {
   const { dataDir, port = 0, env, nodeOptions = [], onLine } = options;

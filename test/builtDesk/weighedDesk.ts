@@ -1,5 +1,6 @@
 import type { MemoryReport } from '../support/memoryReport.js';
-import { type BuiltDesk, type BuiltDeskOptions, compiled, startBuiltDesk } from './builtDesk.js';
+import { type BuiltDesk, type BuiltDeskOptions, startBuiltDesk } from './builtDesk.js';
+import { compiled } from './compiled.js';
 
 const NODE_OPTIONS = ['--expose-gc', '--import', compiled('support/memoryReport.ts')];
 

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type BuiltDesk, compiled, startBuiltDesk } from '../builtDesk/builtDesk.js';
+import { type BuiltDesk, startBuiltDesk } from '../builtDesk/builtDesk.js';
+import { compiled } from '../builtDesk/compiled.js';
 import type { DiskFault } from './faultyDisk.js';
 
 const POLL_MS = 20;

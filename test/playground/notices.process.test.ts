@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BuiltDesk, compiled, startBuiltDesk } from '../builtDesk/builtDesk.js';
+import { type BuiltDesk, startBuiltDesk } from '../builtDesk/builtDesk.js';
+import { compiled } from '../builtDesk/compiled.js';
 import { useTeams } from './teamsJourney.js';
 
 /** A Wednesday. */

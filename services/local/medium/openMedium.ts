@@ -1,12 +1,10 @@
-import { openBlobs } from '../../storage/openBlobs.js';
 import type { StorageChoice } from '../../storageChoice.js';
 import { type DeskPlace, deskFolder } from '../deskFolder.js';
-import { BlobMedium } from './blobMedium.js';
 import type { DocumentMedium } from './documentMedium.js';
 import { FileMedium } from './fileMedium.js';
 
 /**
- * Opens what the settings name for the desk's documents.
+ * Opens what the settings name for the desk's documents. Azure's client is loaded only where it is used.
  * @param dataDir folder of what is kept on this machine
  * @throws UnreachableError `BackendUnreachable` when the blob storage cannot be used
  */
@@ -16,5 +14,9 @@ export async function openMedium(
   place: DeskPlace = 'desk',
 ): Promise<DocumentMedium> {
   if (choice.kind === 'local') return new FileMedium(deskFolder(dataDir, place));
+  const [{ BlobMedium }, { openBlobs }] = await Promise.all([
+    import('./blobMedium.js'),
+    import('../../storage/openBlobs.js'),
+  ]);
   return new BlobMedium(await openBlobs(choice, `${choice.container}-${place}`));
 }
