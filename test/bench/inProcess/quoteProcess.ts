@@ -1,15 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Backend } from '../../services/backend.js';
-import { DEMO_PARTNER_ID } from '../../services/local/demo/demoDesk.js';
-import { openLocalBackend } from '../../services/local/openLocalBackend.js';
-import type { Caller, ListedReservation } from '../../services/model.js';
-import type { PurchaseAsk } from '../../services/quotes/exchangeQuote.js';
-import { loadPolicies } from '../../services/quotes/loadPolicies.js';
+import type { Backend } from '../../../services/backend.js';
+import { DEMO_PARTNER_ID } from '../../../services/local/demo/demoDesk.js';
+import { openLocalBackend } from '../../../services/local/openLocalBackend.js';
+import type { Caller, ListedReservation } from '../../../services/model.js';
+import type { PurchaseAsk } from '../../../services/quotes/exchangeQuote.js';
+import { loadPolicies } from '../../../services/quotes/loadPolicies.js';
+import type { Figures } from '../measurement.js';
 
-/** What quotes cost in one process, and what they leave behind: as a turn asks for them, through the ports. */
-const QUOTES = 10_000;
 const WARM_UP_QUOTES = 1_000;
 /** Every so many-th quote is an exchange. */
 const EXCHANGE_EVERY = 4;
@@ -30,8 +29,10 @@ interface Spent {
   readonly milliseconds: number;
 }
 
+/** What quotes cost in one process, and what they leave behind: as a turn asks for them, through the ports. */
+const quotes = Number(process.argv[2]);
 const { gc } = globalThis;
-if (!gc) throw new Error('run with node --expose-gc --import tsx, as npm run bench does');
+if (!quotes || !gc) throw new Error('usage: node --expose-gc --import tsx quoteProcess.ts QUOTES');
 const clock = { at: NOW, now: () => new Date(clock.at) };
 const dataDir = await mkdtemp(join(tmpdir(), 'desk-bench-'));
 try {
@@ -41,10 +42,15 @@ try {
   const subjects = await subjectsOf(backend);
   await run(backend, subjects, WARM_UP_QUOTES);
   const before = heapAfterGc(gc);
-  const spent = await run(backend, subjects, QUOTES);
+  const spent = await run(backend, subjects, quotes);
   const after = heapAfterGc(gc);
   await backend.close();
-  print(subjects.length, spent, before, after);
+  process.send?.({
+    ...figuresOf('refunds', spent.refunds),
+    ...figuresOf('exchanges', spent.exchanges),
+    'heap before, MB': before / 1e6,
+    'heap after, MB': after / 1e6,
+  } satisfies Figures);
 } finally {
   await rm(dataDir, { recursive: true });
 }
@@ -94,26 +100,9 @@ function heapAfterGc(collect: () => void): number {
   return process.memoryUsage().heapUsed;
 }
 
-function print(
-  reservations: number,
-  { refunds, exchanges }: { refunds: Spent; exchanges: Spent },
-  before: number,
-  after: number,
-): void {
-  const line = (name: string, { count, milliseconds }: Spent) =>
-    console.log(
-      `  ${name}  ${count} quotes   ${Math.round((count / milliseconds) * 1000)} a second   ${(milliseconds / count).toFixed(3)} ms each`,
-    );
-  const all = {
-    count: refunds.count + exchanges.count,
-    milliseconds: refunds.milliseconds + exchanges.milliseconds,
+function figuresOf(kind: string, { count, milliseconds }: Spent): Figures {
+  return {
+    [`${kind} a second`]: (count / milliseconds) * 1_000,
+    [`${kind}, ms each`]: milliseconds / count,
   };
-  const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(2)} MiB`;
-  console.log(
-    `${all.count} quotes in one process, of ${reservations} reservations on varying days (${POLICY})`,
-  );
-  line('refunds  ', refunds);
-  line('exchanges', exchanges);
-  line('all      ', all);
-  console.log(`  heap       before ${megabytes(before)}   after ${megabytes(after)}`);
 }

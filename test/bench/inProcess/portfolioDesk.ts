@@ -1,7 +1,7 @@
-import type { CustomerDocument } from '../../services/local/deskDocuments.js';
-import type { SupportRequest } from '../../services/model.js';
-import { dayAt, isoDate, startOf, type UtcDay } from '../../services/quotes/days.js';
-import { generatedCustomers } from '../services/local/generatedCustomers.js';
+import type { CustomerDocument } from '../../../services/local/deskDocuments.js';
+import type { SupportRequest } from '../../../services/model.js';
+import { dayAt, isoDate, startOf, type UtcDay } from '../../../services/quotes/days.js';
+import { generatedCustomers } from '../../services/local/generatedCustomers.js';
 
 export const RESERVATIONS_EACH = 5;
 const TERM_DAYS = 1_095;
