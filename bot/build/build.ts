@@ -14,8 +14,9 @@ import { trainIntents } from './trainIntents.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const outDir = resolve(root, process.argv[2] ?? 'dist');
 
+// First: it copies into folders that it makes, and fails where another made them meanwhile.
+await copyData(root, outDir);
 await Promise.all([
-  copyData(root, outDir),
   buildPortal(root, resolve(outDir, 'bot/portal/public')),
   trainIntents(root, outDir),
   ...PROGRAMS.map(({ entry, out, format }) =>
