@@ -1,8 +1,8 @@
-import { percentile } from '../figures.js';
 import type { Figures } from '../measurement.js';
 import type { MeasuredServer } from '../servers/measuredServer.js';
 import type { Step } from './step.js';
 import { type Send, Visitor } from './visitor.js';
+import { latencyFigures, visitorsAtOnce } from './visitorsAtOnce.js';
 
 export interface ChatLoad {
   readonly server: MeasuredServer;
@@ -19,10 +19,9 @@ let conversations = 0;
 /** Runs visits, each in a new conversation, and tells what they cost the server. */
 export async function chatRound({ server, send, visit, turns, atOnce }: ChatLoad): Promise<Figures> {
   const visits = Math.max(atOnce, Math.ceil(turns / visit.length));
-  const latencies: number[] = [];
   const byMark: Record<string, number[]> = {};
   let begun = 0;
-  const visitor = async () => {
+  const visitor = async (latencies: number[]) => {
     while (begun < visits) {
       begun += 1;
       conversations += 1;
@@ -35,25 +34,7 @@ export async function chatRound({ server, send, visit, turns, atOnce }: ChatLoad
       }
     }
   };
-  const before = await server.usage();
-  const begin = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, visitor));
-  const wallMs = performance.now() - begin;
-  const after = await server.usage();
-  return {
-    'turns a second': (latencies.length / wallMs) * 1_000,
-    'CPU ms a turn': (after.cpuMs - before.cpuMs) / latencies.length,
-    ...latencyFigures('', latencies),
-    ...Object.assign({}, ...Object.entries(byMark).map(([mark, of]) => latencyFigures(`${mark}, `, of))),
-    'peak MB': after.peakRssMb,
-  };
-}
-
-/** @param prefix of the figures' names */
-export function latencyFigures(prefix: string, latenciesMs: readonly number[]): Figures {
-  return {
-    [`${prefix}p50 ms`]: percentile(latenciesMs, 50),
-    [`${prefix}p95 ms`]: percentile(latenciesMs, 95),
-    [`${prefix}p99 ms`]: percentile(latenciesMs, 99),
-  };
+  const figures = await visitorsAtOnce(server, atOnce, visitor);
+  const marked = Object.entries(byMark).map(([mark, of]) => latencyFigures(`${mark}, `, of));
+  return Object.assign(figures, ...marked);
 }

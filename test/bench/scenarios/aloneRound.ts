@@ -1,6 +1,6 @@
-import { latencyFigures } from '../chat/chatRound.js';
 import type { Step } from '../chat/step.js';
 import type { Visitor } from '../chat/visitor.js';
+import { latencyFigures } from '../chat/visitorsAtOnce.js';
 import { percentile } from '../figures.js';
 import type { Figures } from '../measurement.js';
 import type { MeasuredServer } from '../servers/measuredServer.js';

@@ -1,7 +1,7 @@
-import { latencyFigures } from '../chat/chatRound.js';
 import { type DirectLineClient, openClients } from '../chat/directLineClient.js';
 import type { Step } from '../chat/step.js';
 import { Visitor } from '../chat/visitor.js';
+import { visitorsAtOnce } from '../chat/visitorsAtOnce.js';
 import { MAIN_JOB_TYPED } from '../chat/visits.js';
 import { type Figures, interleaved } from '../measurement.js';
 import type { Scenario } from '../scenario.js';
@@ -42,8 +42,7 @@ export async function talk(
   think: () => Promise<void> = async () => {},
 ): Promise<Figures> {
   const queue = [...clients];
-  const latencies: number[] = [];
-  const visitor = async () => {
+  return visitorsAtOnce(server, atOnce, async (latencies) => {
     for (let client = queue.pop(); client; client = queue.pop()) {
       const person = new Visitor(client.send, '');
       for (const step of visit) {
@@ -51,16 +50,5 @@ export async function talk(
         latencies.push(await person.turn(step));
       }
     }
-  };
-  const before = await server.usage();
-  const begin = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, visitor));
-  const wallMs = performance.now() - begin;
-  const after = await server.usage();
-  return {
-    'turns a second': (latencies.length / wallMs) * 1_000,
-    'CPU ms a turn': (after.cpuMs - before.cpuMs) / latencies.length,
-    ...latencyFigures('', latencies),
-    'peak MB': after.peakRssMb,
-  };
+  });
 }

@@ -1,9 +1,9 @@
-import { latencyFigures } from '../chat/chatRound.js';
 import { post } from '../chat/httpClient.js';
 import { delivered } from '../chat/messages.js';
 import { openStandInChannel, type StandInChannel } from '../chat/standInChannel.js';
 import { press, say } from '../chat/step.js';
 import { Visitor } from '../chat/visitor.js';
+import { latencyFigures } from '../chat/visitorsAtOnce.js';
 import { refundTo } from '../chat/visits.js';
 import { type Figures, interleaved } from '../measurement.js';
 import type { Scenario } from '../scenario.js';
