@@ -23,6 +23,7 @@ export type TurnInput =
   | { readonly kind: 'card' }
   | { readonly kind: 'nothing' };
 
+const attached = z.object({ contentType: z.string() });
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const id = z.string().min(1).max(200);
 
@@ -66,7 +67,7 @@ function attachedTo(attachments: unknown): 'attachment' | 'card' | 'nothing' {
 }
 
 function contentTypeOf(attachment: unknown): string | undefined {
-  return z.object({ contentType: z.string() }).safeParse(attachment).data?.contentType;
+  return attached.safeParse(attachment).data?.contentType;
 }
 
 function isHtml(type: string | undefined): boolean {

@@ -33,7 +33,7 @@ export const directLine: Scenario = {
   },
 };
 
-/** Lets each client make a visit, so many at once. @param thinkMs before a turn */
+/** Lets each client make a visit, so many at once. @param think waited for before each turn */
 export async function talk(
   server: MeasuredServer,
   clients: readonly DirectLineClient[],
